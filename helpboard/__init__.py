@@ -1,0 +1,1 @@
+"""A town's notice board for refugee aid, readable in every language."""

@@ -1,0 +1,1 @@
+"""The outside: everything that may differ between one machine and many."""

@@ -1,0 +1,1 @@
+"""Rules: plain Python without framework, database, clock or I/O."""

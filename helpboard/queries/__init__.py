@@ -1,0 +1,1 @@
+"""Reads: functions that return statements or frozen rows; nothing here writes."""

@@ -1,0 +1,1 @@
+"""Use cases: verbs that change the board; they flush and never commit."""
