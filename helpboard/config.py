@@ -113,7 +113,9 @@ def _timezone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(f"HELPBOARD_TIMEZONE is “{name}”, which no time zone is called.") from error
+        raise SettingsError(
+            f"HELPBOARD_TIMEZONE is “{name}”, which no time zone is called."
+        ) from error
 
 
 def _languages(listed: str) -> tuple[str, ...]:

@@ -47,10 +47,31 @@ def postgres_server(folder: Path) -> Iterator[str]:
             parent.chmod(parent.stat().st_mode | 0o011)
         as_user = ["runuser", "-u", "postgres", "--"]
     options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c synchronous_commit=off"
-    _run(*as_user, programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8",
-         "--locale=C")
-    _run(*as_user, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options,
-         "start")
+    _run(
+        *as_user,
+        programs / "initdb",
+        "-D",
+        data,
+        "-A",
+        "trust",
+        "-U",
+        "postgres",
+        "-E",
+        "UTF8",
+        "--locale=C",
+    )
+    _run(
+        *as_user,
+        programs / "pg_ctl",
+        "-D",
+        data,
+        "-w",
+        "-l",
+        folder / "log",
+        "-o",
+        options,
+        "start",
+    )
     try:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
     finally:
@@ -58,8 +79,9 @@ def postgres_server(folder: Path) -> Iterator[str]:
 
 
 def _run(*command: object) -> None:
-    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL,
-                   cwd="/", timeout=60)
+    subprocess.run(
+        [str(part) for part in command], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60
+    )
 
 
 def _free_port() -> int:

@@ -7,9 +7,9 @@ codes that must all be carried. So a filter and the index can never mean differe
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpboard.domain.when import PARTS, WEEKDAYS, day_parts
 from helpboard.domain.post import PostKind
 from helpboard.domain.topics import TOPICS, branch_of
+from helpboard.domain.when import PARTS, WEEKDAYS, day_parts
 
 Slot = tuple[int, int, int]
 """Weekday (0 is Monday), and from and to in minutes after midnight."""

@@ -71,9 +71,7 @@ def next_meetings(
     schedules: Iterable[Schedule], *, since: datetime, zone: tzinfo, until: datetime, limit: int
 ) -> list[Meeting]:
     """Return the first ``limit`` meetings of all ``schedules`` that begin before ``until``."""
-    streams = (
-        _before(meetings(schedule, since=since, zone=zone), until) for schedule in schedules
-    )
+    streams = (_before(meetings(schedule, since=since, zone=zone), until) for schedule in schedules)
     return list(islice(merge(*streams), limit))
 
 

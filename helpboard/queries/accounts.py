@@ -8,7 +8,7 @@ from helpboard.domain.account import AccountState
 from helpboard.models import Login, User
 
 
-def user_of_login(token_hash: str, *, now: datetime) -> Select[tuple[User]]:
+def user_of_login(token_hash: str, *, now: datetime) -> Select[User]:
     """Select the active person behind an open log-in."""
     return (
         select(User)
@@ -21,6 +21,6 @@ def user_of_login(token_hash: str, *, now: datetime) -> Select[tuple[User]]:
     )
 
 
-def user_by_email(email: str) -> Select[tuple[User]]:
+def user_by_email(email: str) -> Select[User]:
     """Select the person with ``email``, whatever case it is written in."""
     return select(User).where(User.email == email.strip().lower())

@@ -95,7 +95,7 @@ def board_page(
     return BoardPage(cards, total, Cursor(last.published_at, last.id) if last else None)
 
 
-def _walk(session: Session, chosen: BoardFilter) -> Select[Any] | None:
+def _walk(session: Session, chosen: BoardFilter) -> Select[*tuple[Any, ...]] | None:
     """Select (published_at, post_id) of all posts that carry every code; None when none can."""
     codes = chosen.codes()
     statement = select(Facet.id, Facet.total).where(Facet.code.in_(codes))
@@ -122,7 +122,9 @@ def _is_public(now: datetime) -> ColumnElement[bool]:
     return and_(Post.state == PostState.PUBLISHED, Post.expires_at > now)
 
 
-def _page(walk: Select[Any], *, now: datetime, after: Cursor | None, size: int) -> Select[Any]:
+def _page(
+    walk: Select[*tuple[Any, ...]], *, now: datetime, after: Cursor | None, size: int
+) -> Select[*tuple[Any, ...]]:
     newest = (PostFacet.published_at.desc(), PostFacet.post_id.desc())
     page = walk.join(Post, Post.id == PostFacet.post_id).where(_is_public(now))
     if after is not None:
@@ -133,19 +135,17 @@ def _page(walk: Select[Any], *, now: datetime, after: Cursor | None, size: int) 
     return page.with_only_columns(PostFacet.post_id).order_by(*newest).limit(size + 1)
 
 
-def _capped_count(walk: Select[Any], *, now: datetime) -> Select[tuple[int]]:
+def _capped_count(walk: Select[*tuple[Any, ...]], *, now: datetime) -> Select[int]:
     public = walk.join(Post, Post.id == PostFacet.post_id).where(_is_public(now))
     some = public.with_only_columns(literal(1)).limit(MOST_COUNTED + 1).subquery()
     return select(func.count()).select_from(some)
 
 
-def _cards(ids: Select[Any]) -> Select[Any]:
-    return (
-        card_columns().where(Post.id.in_(ids)).order_by(Post.published_at.desc(), Post.id.desc())
-    )
+def _cards(ids: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return card_columns().where(Post.id.in_(ids)).order_by(Post.published_at.desc(), Post.id.desc())
 
 
-def card_columns() -> Select[Any]:
+def card_columns() -> Select[*tuple[Any, ...]]:
     """Select what :func:`card_of` reads, of all posts; the caller says which."""
     return (
         select(

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from helpboard.domain.board import codes_of
 from helpboard.domain.facts import languages_of
-from helpboard.domain.when import slots_of
 from helpboard.domain.post import PostState
+from helpboard.domain.when import slots_of
 from helpboard.models import Area, Facet, Organisation, Post, PostFacet
 
 
 def index_post(session: Session, post: Post) -> None:
-    """Make the index say of ``post`` what is true now; posts that are not published are left out."""
+    """Make the index say of ``post`` what is true now; only published posts are in it."""
     session.execute(delete(PostFacet).where(PostFacet.post_id == post.id))
     if post.state is PostState.PUBLISHED:
         index_posts(session, [post])

@@ -60,4 +60,3 @@ def register(app: Flask) -> None:
     app.url_map.converters["lang"] = TagConverter
     app.url_value_preprocessor(_pull_language)
     app.url_defaults(_push_language)
-

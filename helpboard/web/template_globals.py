@@ -13,7 +13,9 @@ from helpboard.web.locale import offered, settings
 
 def _same_page_in(tag: str) -> str:
     """Return the address of the page being shown in another language, filters included."""
-    if request.endpoint is None or "lang" not in (request.url_rule.arguments if request.url_rule else ()):
+    if request.endpoint is None or "lang" not in (
+        request.url_rule.arguments if request.url_rule else ()
+    ):
         return url_for("start.index", lang=tag)
     path = url_for(request.endpoint, lang=tag, **(request.view_args or {}))
     query = request.query_string.decode("ascii", "replace")

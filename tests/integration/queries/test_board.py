@@ -60,7 +60,9 @@ def test_pages_follow_each_other_without_gap_or_repeat_even_at_one_moment(town, 
     assert third.next is None
 
 
-@pytest.mark.parametrize("text", ["", "x", "1", "1-", "-1", "1-x", "9" * 39, "1-99999999999", "١-٢"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "1", "1-", "-1", "1-x", "9" * 39, "1-99999999999", "١-٢"]
+)
 def test_a_cursor_from_elsewhere_is_malformed(text):
     with pytest.raises(MalformedError):
         Cursor.parse(text)
