@@ -51,9 +51,7 @@ def sitemap() -> ResponseReturnValue:
     urls = [
         {
             "changed": changed,
-            "by_tag": {
-                tag: base + url_for(endpoint, lang=tag, **values) for tag in offered()
-            },
+            "by_tag": {tag: base + url_for(endpoint, lang=tag, **values) for tag in offered()},
         }
         for endpoint, values, changed in pages
     ]
