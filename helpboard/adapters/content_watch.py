@@ -49,7 +49,7 @@ def watch(sessions: Sessions, version: ContentVersion, *, public_models: tuple[t
             state.session.info[CHANGED] = True
 
     def after_commit(session: Session) -> None:
-        if not session.in_nested_transaction() and _BUMPED in session.info:
+        if _BUMPED in session.info:
             version.moved()
 
     event.listen(sessions, "after_flush", after_flush)

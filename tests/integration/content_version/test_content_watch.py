@@ -138,6 +138,20 @@ def test_a_savepoint_rolled_back_does_not_forget_what_came_before_it(
     assert (moves.count, total(engine)) == (1, 1)
 
 
+def test_a_savepoint_rolled_back_takes_no_move_of_an_inner_one_with_it(
+    engine: Engine, sessions: sessionmaker[Session], moves: Moves
+) -> None:
+    with sessions() as session:
+        session.add(Notice(text="Bicycle"))
+        session.flush()
+        savepoint = session.begin_nested()
+        with session.begin_nested():
+            session.add(LogIn(name="Alice"))
+        savepoint.rollback()
+        session.commit()
+    assert (moves.count, total(engine)) == (1, 1)
+
+
 def test_a_session_inside_an_outer_transaction_moves_it_at_its_commit(
     engine: Engine, moves: Moves
 ) -> None:
