@@ -6,7 +6,6 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from helpboard import cli
 from helpboard.adapters.host_check import HostCheck
 from helpboard.config import ROOT, Settings
 from helpboard.extensions import babel, db, migrate, prepare_sqlite
@@ -34,7 +33,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.after_request(headers.harden)
     for blueprint, prefix in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix)
-    cli.register(app)
     _wrap(app, board)
     return app
 
