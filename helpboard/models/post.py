@@ -51,4 +51,6 @@ class Post(Timestamped, Base):
 
 
 Index("ix_post_state_published_at_id", Post.state, Post.published_at, Post.id)
+Index("ix_post_topic_state_published_at", Post.topic, Post.state, Post.published_at)
+Index("ix_post_state_is_urgent_expires_at", Post.state, Post.is_urgent, Post.expires_at)
 Index("ix_post_state_expires_at", Post.state, Post.expires_at)
