@@ -9,7 +9,7 @@ from helpboard.domain.post import PostKind
 from helpboard.domain.topics import BRANCHES, leaves_of
 from helpboard.domain.when import PARTS, WEEKDAYS
 from helpboard.queries.areas import AreaTree
-from helpboard.web.board.choice import Choice, home_area
+from helpboard.web.board_choice import Choice, home_area
 from helpboard.web.words.calendar import day_part_label, weekday_label
 from helpboard.web.words.kinds import post_kind_label
 from helpboard.web.words.spoken import language_name

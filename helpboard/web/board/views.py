@@ -17,7 +17,7 @@ from helpboard.queries.board import (
     board_page,
     organisation_name,
 )
-from helpboard.web.board.choice import Choice, choice_of
+from helpboard.web.board_choice import Choice, choice_of
 from helpboard.web.board.fields import filter_fields
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
