@@ -8,7 +8,7 @@ GROUPS = (
         "cafe-lindenhain",
         "Begegnungscafé Lindenhain",
         "welcome_cafe",
-        "eglosheim",
+        "ludwigsburg-eglosheim",
         "Kaffee, Tee, Kuchen und viel Zeit: Jeden Mittwoch kommen vierzig bis sechzig "
         "Menschen zusammen, die meisten aus Eglosheim. An einem Tisch wird Deutsch "
         "gesprochen, am nächsten Backgammon gespielt, und in der Ecke liest jemand mit "
@@ -68,7 +68,7 @@ GROUPS = (
         "cafe-haldenstieg",
         "Café Haldenstieg",
         "welcome_cafe",
-        "gruenbuehl-sonnenberg",
+        "ludwigsburg-gruenbuehl-sonnenberg",
         "Alle zwei Wochen am Samstag wird aus dem Jugendtreff ein Café für das ganze "
         "Viertel. Omas aus Kasachstan, Familien aus Afghanistan und die Nachbarn vom dritten "
         "Stock backen um die Wette. Für Kinder ist der Hof offen, bei Regen der Kickerraum.",
@@ -97,7 +97,7 @@ GROUPS = (
         "cafe-am-fluss",
         "Café am Fluss",
         "welcome_cafe",
-        "neckarweihingen",
+        "ludwigsburg-neckarweihingen",
         "Unser Saal in der Neckaraue wird umgebaut, darum ruht das Café bis zum Frühjahr. "
         "Wir treffen uns solange im kleinen Kreis zum Spazierengehen am Neckar. Wer Bescheid "
         "bekommen möchte, wenn es wieder losgeht, schreibt uns.",
@@ -209,7 +209,7 @@ GROUPS = (
         "arbeitskreis-lernzeit",
         "Arbeitskreis Lernzeit",
         "working_group",
-        "eglosheim",
+        "ludwigsburg-eglosheim",
         "Lesen, rechnen, zuhören: An drei Nachmittagen helfen wir Grundschulkindern bei den "
         "Aufgaben und danach beim Fußball. Jedes Kind hat seine feste Person. Ein "
         "erweitertes Führungszeugnis ist nötig, die Stadt bezahlt es und wir helfen beim "
@@ -263,7 +263,7 @@ GROUPS = (
         "willkommensgarten",
         "Willkommensgarten",
         "working_group",
-        "hoheneck",
+        "ludwigsburg-hoheneck",
         "Von März bis Oktober teilen sich sechzehn Familien unseren Garten über dem Neckar. "
         "Jetzt ist Winterruhe: Das Werkzeug hängt geputzt an der Wand, und wir tauschen "
         "Samen. Neue Beete vergeben wir im Februar.",

@@ -1,4 +1,4 @@
-# Longer than 300 lines because it is plain data: the fifty profiles of the demo town.
+# Longer than 300 lines because it is plain data: the fifty profiles and a hidden one.
 """The organisations of the demo town; only the names of public authorities are real."""
 
 from helpboard.cli.demo.content.shapes import Need, Organisation
@@ -292,7 +292,7 @@ ORGANISATIONS = (
         "sozialwerk-neckartal",
         "Sozialwerk Neckartal",
         "welfare_association",
-        "neckarweihingen",
+        "ludwigsburg-neckarweihingen",
         "Fährmannsweg 7",
         "Wir sind in Neckarweihingen, Hoheneck und Poppenweiler unterwegs: mit "
         "Familienhilfe, Nachbarschaftsküche und einem kleinen Bus. Donnerstags kochen wir "
@@ -368,7 +368,7 @@ ORGANISATIONS = (
         "jugendhilfe-kastanienhof",
         "Jugendhilfe Kastanienhof",
         "independent_provider",
-        "hoheneck",
+        "ludwigsburg-hoheneck",
         "Rebhangweg 11",
         "Wir begleiten junge Menschen, die ohne Eltern nach Deutschland gekommen sind, in "
         "Wohngruppen und im eigenen Zimmer. Gesucht werden immer Vormundinnen, Paten und "
@@ -387,7 +387,7 @@ ORGANISATIONS = (
         "gemeinde-am-lindenhain",
         "Evangelische Gemeinde am Lindenhain",
         "parish",
-        "eglosheim",
+        "ludwigsburg-eglosheim",
         "Lindenhain 2",
         "Unser Gemeindehaus hat eine große Küche, einen Saal und eine Terrasse, und wir "
         "teilen sie gern. Mittwochs ist das Begegnungscafé zu Gast, sonntags nach dem "
@@ -406,7 +406,7 @@ ORGANISATIONS = (
         "gemeinde-am-weinsteig",
         "Katholische Gemeinde am Weinsteig",
         "parish",
-        "ossweil",
+        "ludwigsburg-ossweil",
         "Weinsteig 4",
         "Im Gemeindezentrum treffen sich eine Nähstube, ein Chor und zwei Deutschgruppen. "
         "Wir haben einen Fonds für Notfälle, unbürokratisch und klein, aber schnell. Fragen "
@@ -425,7 +425,7 @@ ORGANISATIONS = (
         "gemeinde-neckaraue",
         "Ökumenische Gemeinde Neckaraue",
         "parish",
-        "neckarweihingen",
+        "ludwigsburg-neckarweihingen",
         "Auwiesen 9",
         "Zwei Kirchen, ein Haus: In der Neckaraue arbeiten evangelische und katholische "
         "Christen zusammen. Der Saal ist barrierefrei, im Keller lagern Kinderwagen und "
@@ -469,13 +469,13 @@ ORGANISATIONS = (
         "Fr 12:00-16:00; Sa-Su 14:00-18:00",
         (),
         (Need("gives", "people", "doctor-visit"), Need("seeks", "training", "interpreting")),
-        verified=False,
+        state="unverified",
     ),
     Organisation(
         "freundeskreis-eglosheim",
         "Freundeskreis Asyl Eglosheim",
         "volunteer_circle",
-        "eglosheim",
+        "ludwigsburg-eglosheim",
         "Lindenhain 2",
         "Seit vielen Jahren besuchen wir die Unterkünfte in Eglosheim und helfen bei Post, "
         "Schule und Wohnungssuche. Wir sind vierzig Leute zwischen neunzehn und achtzig. Am "
@@ -494,7 +494,7 @@ ORGANISATIONS = (
         "kreis-hoheneck",
         "Helferkreis Hoheneck",
         "volunteer_circle",
-        "hoheneck",
+        "ludwigsburg-hoheneck",
         "Rebhangweg 2",
         "Wir sind ein kleiner Kreis in einem kleinen Stadtteil: Fahrten zum Arzt, ein "
         "Gemüsegarten, ein Fest im Sommer. Weil bei uns der Bus selten fährt, suchen wir "
@@ -519,13 +519,13 @@ ORGANISATIONS = (
         "Sa 15:00-20:00",
         (),
         (Need("seeks", "room", "cooking", {"count": 25}), Need("gives", "people", "cooking")),
-        verified=False,
+        state="unverified",
     ),
     Organisation(
         "ruderclub-neckarfurt",
         "Ruderclub Neckarfurt",
         "sports_club",
-        "neckarweihingen",
+        "ludwigsburg-neckarweihingen",
         "Bootsgasse 1",
         "Rudern lernt man in einem Sommer, und schwimmen vorher bei uns auch. Für Menschen "
         "mit Bonuskarte ist das erste Jahr beitragsfrei, Kleidung und Boot stellt der "
@@ -540,7 +540,7 @@ ORGANISATIONS = (
         "tsv-lindenfeld",
         "TSV Lindenfeld",
         "sports_club",
-        "eglosheim",
+        "ludwigsburg-eglosheim",
         "Sportweg 15",
         "Fußball, Handball, Turnen, Volleyball und eine Laufgruppe, die niemanden "
         "zurücklässt. Probetraining ist jederzeit möglich, Schuhe in vielen Größen stehen in "
@@ -559,7 +559,7 @@ ORGANISATIONS = (
         "sportfreunde-sonnenberg",
         "Sportfreunde Sonnenberg",
         "sports_club",
-        "gruenbuehl-sonnenberg",
+        "ludwigsburg-gruenbuehl-sonnenberg",
         "Haldenstieg 6",
         "Boxen, Ringen, Tischtennis und Gymnastik für alle, die lange gesessen haben. Beim "
         "offenen Training am Freitag zahlt niemand. Für Frauen gibt es dienstags eine eigene "
@@ -574,7 +574,7 @@ ORGANISATIONS = (
         "radteam-pflugfelden",
         "Radteam Pflugfelden",
         "sports_club",
-        "pflugfelden",
+        "ludwigsburg-pflugfelden",
         "Ackerrain 10",
         "Wir fahren gern und schrauben noch lieber. Jeden zweiten Samstag ist Radfahrschule "
         "für Erwachsene auf dem leeren Parkplatz, mit viel Anschieben und Applaus. "
@@ -667,7 +667,7 @@ ORGANISATIONS = (
             Need("gives", "hosts", "cooking"),
             Need("seeks", "people", "homework"),
         ),
-        verified=False,
+        state="unverified",
     ),
     Organisation(
         "kita-sperlingsnest",
@@ -688,7 +688,7 @@ ORGANISATIONS = (
         "grundschule-birkengrund",
         "Grundschule am Birkengrund",
         "nursery_or_school",
-        "eglosheim",
+        "ludwigsburg-eglosheim",
         "Birkengrund 1",
         "An unserer Ganztagsschule lernen Kinder ohne Deutschkenntnisse zuerst in der "
         "Vorbereitungsklasse und vom ersten Tag an auch auf dem Pausenhof. Für die Lernzeit "
@@ -783,7 +783,7 @@ ORGANISATIONS = (
         "jugendtreff-haldenstieg",
         "Jugendtreff Haldenstieg",
         "youth_centre",
-        "gruenbuehl-sonnenberg",
+        "ludwigsburg-gruenbuehl-sonnenberg",
         "Haldenstieg 1",
         "Ein kleiner Treff mit großem Hof: Basketball, Graffiti-Wand, Mädchentag am "
         "Donnerstag. In den Ferien machen wir Ausflüge, die nichts kosten.",
@@ -797,7 +797,7 @@ ORGANISATIONS = (
         "schreinerei-holzfreund",
         "Schreinerei Holzfreund",
         "company",
-        "pflugfelden",
+        "ludwigsburg-pflugfelden",
         "Ackerrain 33",
         "Möbelbau und Innenausbau mit elf Leuten, drei davon mit Fluchtgeschichte. Wir "
         "nehmen jedes Jahr einen Lehrling und jederzeit Praktikanten. Wichtig sind "
@@ -816,7 +816,7 @@ ORGANISATIONS = (
         "pflegedienst-morgenlicht",
         "Pflegedienst Morgenlicht",
         "company",
-        "ossweil",
+        "ludwigsburg-ossweil",
         "Weinsteig 25",
         "Ambulante Pflege mit achtundzwanzig Mitarbeitenden aus zwölf Ländern. Wir bilden "
         "aus, helfen bei der Anerkennung und bezahlen den Sprachkurs als Arbeitszeit. Ein "
@@ -913,7 +913,7 @@ ORGANISATIONS = (
         "tafelgarten",
         "Tafelgarten am Rebhang",
         "independent_provider",
-        "poppenweiler",
+        "ludwigsburg-poppenweiler",
         "Rebhang 40",
         "Auf einem halben Hektar wächst Gemüse für alle, die mitgärtnern, und für die "
         "Nachbarschaftsküche. Es gibt Hochbeete, ein Bienenvolk und einen Ofen. Wer seinen "
@@ -927,7 +927,7 @@ ORGANISATIONS = (
             Need("seeks", "people", "garden", {"count": 5}),
             Need("seeks", "material", "garden"),
         ),
-        verified=False,
+        state="unverified",
     ),
     Organisation(
         "reparaturtreff-sued",
@@ -943,5 +943,15 @@ ORGANISATIONS = (
         "Sa 13:00-17:00",
         (),
         (Need("gives", "people", "bike-workshop"), Need("seeks", "people", "electronics")),
+    ),
+    Organisation(
+        "umzuege-blitzschnell",
+        "Umzüge Blitzschnell",
+        "company",
+        "ludwigsburg-nord",
+        "Mühlrain 66",
+        "Wir machen alles, sofort und billig, Zahlung bitte vorab und in bar.",
+        "moving",
+        state="hidden",
     ),
 )

@@ -214,7 +214,7 @@ PLACES = (
         "gemeindehaus-lindenhain",
         "Gemeindehaus am Lindenhain",
         "parish_hall",
-        "eglosheim",
+        "ludwigsburg-eglosheim",
         "Lindenhain 2",
         "Saal, Küche und Terrasse unter alten Bäumen. Das Begegnungscafé, der Freundeskreis "
         "und der Chor sind hier zu Hause. Der Zugang ist stufenlos, Parkplätze gibt es "

@@ -556,6 +556,7 @@ SERVICES = (
         "uk de",
         conditions="children-welcome registration",
         department="Samstagsschule",
+        lang="uk",
     ),
     Service(
         "ukrainischer-verein-kalyna",
@@ -566,6 +567,7 @@ SERVICES = (
         "We 17:00-19:00",
         "uk ru de",
         conditions="drop-in free",
+        lang="uk",
     ),
     Service(
         "kulturverein-jasmin",

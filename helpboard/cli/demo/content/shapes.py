@@ -13,8 +13,8 @@ class Area:
     slug: str
     name: str
     kind: str
-    parent: str | None = None
-    point: tuple[float, float] | None = None
+    parent: str | None
+    point: tuple[float, float] = (0.0, 0.0)
     postcodes: tuple[str, ...] = ()
     is_portal: bool = False
     residents: int | None = None
@@ -45,8 +45,7 @@ class Organisation:
     hours: str = ""
     departments: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
-    verified: bool = True
-    state: str = "public"
+    state: str = "verified"
     account: str = ""
     lang: str = "de"
 
@@ -65,6 +64,7 @@ class Service:
     papers: str = ""
     conditions: str = ""
     department: str = ""
+    lang: str = "de"
 
 
 @dataclass(frozen=True)

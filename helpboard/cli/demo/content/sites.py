@@ -19,7 +19,7 @@ _STREET_NAMES = (
     " Mühlrain Quittenweg Rebhangweg Sattlergasse Schlehenweg Seilergasse Silberdistelweg"
     " Stellmachergasse Wacholderweg Weidenufer Zeisigpfad"
 )
-_STREETS = tuple(_STREET_NAMES.split(" "))
+STREETS = tuple(_STREET_NAMES.split(" "))
 
 _DISTRICTS = (
     ("ludwigsburg-mitte", 9),
@@ -27,13 +27,13 @@ _DISTRICTS = (
     ("ludwigsburg-ost", 8),
     ("ludwigsburg-sued", 8),
     ("ludwigsburg-west", 8),
-    ("eglosheim", 10),
-    ("ossweil", 6),
-    ("neckarweihingen", 5),
-    ("hoheneck", 3),
-    ("poppenweiler", 3),
-    ("pflugfelden", 4),
-    ("gruenbuehl-sonnenberg", 3),
+    ("ludwigsburg-eglosheim", 10),
+    ("ludwigsburg-ossweil", 6),
+    ("ludwigsburg-neckarweihingen", 5),
+    ("ludwigsburg-hoheneck", 3),
+    ("ludwigsburg-poppenweiler", 3),
+    ("ludwigsburg-pflugfelden", 4),
+    ("ludwigsburg-gruenbuehl-sonnenberg", 3),
 )
 
 _GROUPS = {
@@ -42,10 +42,10 @@ _GROUPS = {
     "ludwigsburg-ost": ("frauenkreis-granatapfel", "fahrradwerkstatt"),
     "ludwigsburg-sued": ("freundeskreis-roemerhuegel",),
     "ludwigsburg-west": ("arbeitskreis-wohnen",),
-    "eglosheim": ("cafe-lindenhain", "arbeitskreis-lernzeit"),
-    "hoheneck": ("willkommensgarten",),
-    "gruenbuehl-sonnenberg": ("cafe-haldenstieg",),
-    "neckarweihingen": ("cafe-am-fluss",),
+    "ludwigsburg-eglosheim": ("cafe-lindenhain", "arbeitskreis-lernzeit"),
+    "ludwigsburg-hoheneck": ("willkommensgarten",),
+    "ludwigsburg-gruenbuehl-sonnenberg": ("cafe-haldenstieg",),
+    "ludwigsburg-neckarweihingen": ("cafe-am-fluss",),
 }
 
 _LANGUAGES = ("ar", "uk ru", "fa", "ar kmr", "ti", "tr", "fa ps", "so en", "fr mnk", "sq sr")
@@ -59,7 +59,7 @@ def _follow_on() -> tuple[Site, ...]:
     districts = [slug for slug, number in _DISTRICTS for _ in range(number)]
     sites = []
     for number, district in enumerate(districts):
-        street = _STREETS[number * 7 % len(_STREETS)]
+        street = STREETS[number * 7 % len(STREETS)]
         is_flat = number % 3 != 0
         sites.append(
             Site(
