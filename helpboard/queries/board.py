@@ -1,0 +1,203 @@
+"""What the board shows: a page of posts, newest first, and how many there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.board import BoardFilter
+from helpboard.domain.errors import MalformedError
+from helpboard.domain.organisation import OrganisationState
+from helpboard.domain.post import PostKind, PostState
+from helpboard.models import Area, Facet, Group, Organisation, Post, PostFacet
+
+PAGE = 25
+MOST_COUNTED = 1000
+"""Counting stops here; beyond it pages say “more than 1,000”."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last post of the page before."""
+
+    published_at: datetime
+    post_id: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor":
+        """Read what :meth:`text` wrote; raises :class:`MalformedError` for anything else."""
+        moment, _, number = text.partition("-")
+        if not (moment.isdecimal() and number.isdecimal() and text.isascii() and len(text) < 40):
+            raise MalformedError("after")
+        if int(moment) > 10**16 or int(number) >= 2**31:
+            raise MalformedError("after")
+        return cls(EPOCH + timedelta(microseconds=int(moment)), int(number))
+
+    @property
+    def text(self) -> str:
+        """Return the form that stands in an address."""
+        return f"{(self.published_at - EPOCH) // timedelta(microseconds=1)}-{self.post_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """What a card on the board needs, and nothing private."""
+
+    id: int
+    version: int
+    kind: PostKind
+    topic: str
+    facts: dict[str, Any]
+    text: str
+    text_lang: str
+    is_urgent: bool
+    published_at: datetime
+    expires_at: datetime
+    area_name: str
+    area_slug: str
+    organisation_name: str | None
+    organisation_slug: str | None
+    is_verified: bool
+    group_name: str | None
+    group_slug: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """A page of cards; ``total`` is capped just above :data:`MOST_COUNTED`."""
+
+    cards: tuple[CardRow, ...]
+    total: int
+    next: Cursor | None
+
+
+def board_page(
+    session: Session,
+    chosen: BoardFilter,
+    *,
+    now: datetime,
+    after: Cursor | None = None,
+    size: int = PAGE,
+) -> BoardPage:
+    """Read a page of the public posts that match ``chosen``, newest first."""
+    walk = _walk(session, chosen)
+    if walk is None:
+        return BoardPage((), 0, None)
+    rows = session.execute(_cards(_page(walk, now=now, after=after, size=size))).all()
+    total = session.execute(_capped_count(walk, now=now)).scalar_one()
+    cards = tuple(card_of(row) for row in rows[:size])
+    last = cards[-1] if len(rows) > size else None
+    return BoardPage(cards, total, Cursor(last.published_at, last.id) if last else None)
+
+
+def _walk(session: Session, chosen: BoardFilter) -> Select[*tuple[Any, ...]] | None:
+    """Select (published_at, post_id) of all posts that carry every code; None when none can."""
+    codes = chosen.codes()
+    statement = select(Facet.id, Facet.total).where(Facet.code.in_(codes))
+    found = sorted(session.execute(statement).all(), key=lambda row: (row.total, row.id))
+    if len(found) < len(codes):
+        return None
+    first, *others = (row.id for row in found)
+    walk = select(PostFacet.published_at, PostFacet.post_id).where(PostFacet.facet_id == first)
+    for facet_id in others:
+        other = aliased(PostFacet)
+        walk = walk.where(
+            exists(
+                select(literal(1)).where(
+                    other.facet_id == facet_id,
+                    other.published_at == PostFacet.published_at,
+                    other.post_id == PostFacet.post_id,
+                )
+            )
+        )
+    return walk
+
+
+def _is_public(now: datetime) -> ColumnElement[bool]:
+    return and_(Post.state == PostState.PUBLISHED, Post.expires_at > now)
+
+
+def _page(
+    walk: Select[*tuple[Any, ...]], *, now: datetime, after: Cursor | None, size: int
+) -> Select[*tuple[Any, ...]]:
+    newest = (PostFacet.published_at.desc(), PostFacet.post_id.desc())
+    page = walk.join(Post, Post.id == PostFacet.post_id).where(_is_public(now))
+    if after is not None:
+        page = page.where(
+            tuple_(PostFacet.published_at, PostFacet.post_id)
+            < tuple_(literal(after.published_at, Post.published_at.type), after.post_id)
+        )
+    return page.with_only_columns(PostFacet.post_id).order_by(*newest).limit(size + 1)
+
+
+def _capped_count(walk: Select[*tuple[Any, ...]], *, now: datetime) -> Select[int]:
+    public = walk.join(Post, Post.id == PostFacet.post_id).where(_is_public(now))
+    some = public.with_only_columns(literal(1)).limit(MOST_COUNTED + 1).subquery()
+    return select(func.count()).select_from(some)
+
+
+def _cards(ids: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return card_columns().where(Post.id.in_(ids)).order_by(Post.published_at.desc(), Post.id.desc())
+
+
+def card_columns() -> Select[*tuple[Any, ...]]:
+    """Select what :func:`card_of` reads, of all posts; the caller says which."""
+    return (
+        select(
+            Post.id,
+            Post.version,
+            Post.kind,
+            Post.topic,
+            Post.facts,
+            Post.text,
+            Post.text_lang,
+            Post.is_urgent,
+            Post.published_at,
+            Post.expires_at,
+            Area.name.label("area_name"),
+            Area.slug.label("area_slug"),
+            Organisation.name.label("organisation_name"),
+            Organisation.slug.label("organisation_slug"),
+            Organisation.state.label("organisation_state"),
+            Group.name.label("group_name"),
+            Group.slug.label("group_slug"),
+        )
+        .join(Area, Area.id == Post.area_id)
+        .outerjoin(Organisation, Organisation.id == Post.organisation_id)
+        .outerjoin(Group, Group.id == Post.group_id)
+    )
+
+
+def card_of(row: Any) -> CardRow:
+    """Turn a row of :func:`card_columns` into a card; a hidden organisation is not named."""
+    is_hidden = row.organisation_state is OrganisationState.HIDDEN
+    return CardRow(
+        id=row.id,
+        version=row.version,
+        kind=row.kind,
+        topic=row.topic,
+        facts=row.facts,
+        text=row.text,
+        text_lang=row.text_lang,
+        is_urgent=row.is_urgent,
+        published_at=row.published_at,
+        expires_at=row.expires_at,
+        area_name=row.area_name,
+        area_slug=row.area_slug,
+        organisation_name=None if is_hidden else row.organisation_name,
+        organisation_slug=None if is_hidden else row.organisation_slug,
+        is_verified=row.organisation_state is OrganisationState.VERIFIED,
+        group_name=row.group_name,
+        group_slug=row.group_slug,
+    )
+
+
+def newest_cards(session: Session, ids: Sequence[int]) -> tuple[CardRow, ...]:
+    """Read the cards of the posts ``ids`` in that order; ids that are gone are left out."""
+    rows = {row.id: card_of(row) for row in session.execute(card_columns().where(Post.id.in_(ids)))}
+    return tuple(rows[post_id] for post_id in ids if post_id in rows)

@@ -1,0 +1,74 @@
+"""The board: every public post, filtered and searched."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from helpboard.domain.post import PostKind
+from helpboard.extensions import db
+from helpboard.queries.areas import area_tree
+from helpboard.queries.board import MOST_COUNTED, BoardPage, Cursor, board_page
+from helpboard.queries.organisations import organisation_name
+from helpboard.web.board.choice import Choice, choice_of
+from helpboard.web.board.fields import filter_fields
+from helpboard.web.caching import fresh_until, public_page
+from helpboard.web.cards import cards
+
+bp = Blueprint("board", __name__)
+
+
+@bp.get("/board/")
+@public_page
+def index() -> ResponseReturnValue:
+    """Show a page of the board."""
+    session, now = db.session(), datetime.now(UTC)
+    tree = area_tree(session)
+    choice = choice_of(request.args, tree)
+    after = Cursor.parse(request.args["after"]) if request.args.get("after") else None
+    page = board_page(session, choice.filter, now=now, after=after)
+    for card in page.cards:
+        fresh_until(card.expires_at)
+    slug = choice.filter.organisation
+    return render_template(
+        "board/index.html",
+        title=title_of(choice),
+        choice=choice,
+        fields=filter_fields(choice, tree),
+        active=_chips(choice, organisation_name(session, slug) if slug else None),
+        cards=cards(page.cards),
+        count=count_sentence(page),
+        next_url=_next_url(choice, page),
+        previous_url=_board_url(choice) if after else "",
+    )
+
+
+def title_of(choice: Choice) -> str:
+    """Return the heading: what kind of posts, and where."""
+    if choice.filter.kind is PostKind.OFFER:
+        return _("Offers in %(area)s", area=choice.area.name)
+    if choice.filter.kind is PostKind.REQUEST:
+        return _("Requests in %(area)s", area=choice.area.name)
+    return _("The board of %(area)s", area=choice.area.name)
+
+
+def count_sentence(page: BoardPage) -> str:
+    """Return how many posts there are; beyond the cap, that there are more."""
+    if page.total > MOST_COUNTED:
+        return _("More than 1,000 posts")
+    return ngettext("%(num)d post", "%(num)d posts", page.total)
+
+
+def _board_url(choice: Choice, **changed: str | None) -> str:
+    return url_for("board.index", **choice.parameters(**changed))
+
+
+def _next_url(choice: Choice, page: BoardPage) -> str:
+    return _board_url(choice, after=page.next.text) if page.next else ""
+
+
+def _chips(choice: Choice, organisation: str | None) -> list[tuple[str, str]]:
+    """Return every active filter with the address of the board without it."""
+    return [(label, _board_url(choice, **{name: None})) for name, label in choice.chips(organisation)]

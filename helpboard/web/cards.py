@@ -1,0 +1,95 @@
+"""Posts as notes on the board: made once for each language and version, then kept in memory."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from threading import Lock
+from typing import Any
+
+from flask import current_app, url_for
+from markupsafe import Markup
+
+from helpboard.catalogue import current_language
+from helpboard.domain.languages import LANGUAGES, SPOKEN_LANGUAGES
+from helpboard.queries.board import CardRow
+from helpboard.web import dates
+from helpboard.web.facts import headline
+from helpboard.web.words.kinds import post_kind_label
+from helpboard.web.words.topics import topic_label
+
+EXCERPT = 180
+MOST_KEPT = 20_000
+
+
+class Fragments:
+    """A bounded store of rendered cards, safe for threads."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        """Keep at most ``most`` cards, those least used go first."""
+        self._kept: OrderedDict[Hashable, Markup] = OrderedDict()
+        self._most = most
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
+        """Return what is kept under ``key``, else what ``make`` returns, and keep it."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+FRAGMENTS = Fragments()
+
+
+def cards(rows: Iterable[CardRow]) -> list[Markup]:
+    """Return the notes of ``rows`` in the reader's language."""
+    language = current_language().tag
+    return [FRAGMENTS.get(_key(row, language), lambda row=row: _rendered(row)) for row in rows]
+
+
+def _key(row: CardRow, language: str) -> Hashable:
+    # A database of another installation in the same process (tests) may reuse ids and versions.
+    shown = (row.area_name, row.organisation_name, row.is_verified, row.group_name, row.text)
+    return (language, row.id, row.version, row.published_at, row.topic, shown)
+
+
+def _rendered(row: CardRow) -> Markup:
+    module: Any = current_app.jinja_env.get_template("components/post.html").module
+    return Markup(module.post_card(card_view(row)))
+
+
+def card_view(row: CardRow) -> dict[str, Any]:
+    """Return what the macro ``post_card`` shows of ``row``."""
+    excerpt = row.text if len(row.text) <= EXCERPT else row.text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    by = row.organisation_name or row.group_name
+    return {
+        "id": row.id,
+        "url": url_for("posts.show", post_id=row.id),
+        "kind": row.kind.value,
+        "kind_label": post_kind_label(row.kind),
+        "headline": headline(row.kind, row.topic, row.facts, row.area_name),
+        "topic_icon": row.topic,
+        "topic_label": topic_label(row.topic),
+        "area_name": row.area_name,
+        "organisation_name": by,
+        "is_verified": row.is_verified,
+        "date_label": dates.day_and_month(row.published_at),
+        "date_iso": row.published_at.isoformat(timespec="minutes"),
+        "excerpt": excerpt or None,
+        "excerpt_lang": row.text_lang,
+        "excerpt_dir": direction_of(row.text_lang),
+        "is_urgent": row.is_urgent,
+        "facts": (),
+    }
+
+
+def direction_of(lang: str) -> str:
+    """Return the writing direction of an interface or spoken language; unknown ones run ltr."""
+    known = LANGUAGES.get(lang) or SPOKEN_LANGUAGES.get(lang)
+    return known.direction.value if known else "auto"

@@ -1,0 +1,62 @@
+"""Which language a page is in: what its address says, else what the browser asks for."""
+
+from typing import Any
+
+from flask import Flask, current_app, request
+from werkzeug.routing import BaseConverter, ValidationError
+
+from helpboard.catalogue import current_language, read_in
+from helpboard.config import Settings
+from helpboard.domain.languages import LANGUAGES, Language
+
+
+class TagConverter(BaseConverter):
+    """Matches the tag of an interface language that this board offers."""
+
+    regex = r"[A-Za-z]{2,3}(?:-[A-Za-z]{2,8})?"
+
+    def to_python(self, value: str) -> str:
+        """Accept offered tags only; everything else is no page of this board."""
+        if value not in offered():
+            raise ValidationError
+        return value
+
+
+def settings() -> Settings:
+    """Return the settings of this installation."""
+    found: Settings = current_app.extensions["helpboard"].settings
+    return found
+
+
+def offered() -> tuple[str, ...]:
+    """Return the tags of the languages that this board offers, in the order shown."""
+    return settings().languages
+
+
+def negotiated() -> Language:
+    """Return the offered language that the browser likes best, else the first."""
+    tags = offered()
+    best = request.accept_languages.best_match(tags)
+    return LANGUAGES[best or tags[0]]
+
+
+def _pull_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    tag = (values or {}).pop("lang", None) or request.path.split("/", 2)[1]
+    read_in(LANGUAGES[tag] if tag in offered() else negotiated())
+
+
+def _push_language(endpoint: str, values: dict[str, Any]) -> None:
+    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = current_language().tag
+
+
+def select_locale() -> str:
+    """Return Babel's name for the reader's language."""
+    return current_language().babel
+
+
+def register(app: Flask) -> None:
+    """Teach ``app`` language tags in addresses."""
+    app.url_map.converters["lang"] = TagConverter
+    app.url_value_preprocessor(_pull_language)
+    app.url_defaults(_push_language)

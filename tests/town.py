@@ -1,0 +1,141 @@
+"""The small town of the tests: Alice's association, a café, and makers of everything else."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from helpboard.domain.account import AccountState
+from helpboard.domain.group import AddressShown, GroupKind, GroupState
+from helpboard.domain.organisation import OrganisationState
+from helpboard.domain.post import PostKind, PostState
+from helpboard.models import (
+    Area,
+    Base,
+    ContentVersion,
+    Group,
+    GroupSchedule,
+    Organisation,
+    Post,
+    User,
+)
+from helpboard.services import facets
+
+_n = count(1)
+
+
+def make_tables(engine: Engine) -> None:
+    """Create every table as the migrations would, with the version's slots."""
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add_all(ContentVersion(slot=slot, number=0) for slot in range(16))
+        session.commit()
+
+
+class Town:
+    """Ludwigsburg in small: two districts, whatever a test asks for, all at one moment."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self.session = session
+        self.now = now
+        self.county = self._area("landkreis-ludwigsburg", "Landkreis Ludwigsburg", "county", None)
+        self.home = self._area("ludwigsburg", "Ludwigsburg", "town", self.county, is_portal=True)
+        self.mitte = self._area("ludwigsburg-mitte", "Mitte", "district", self.home)
+        self.ossweil = self._area("ludwigsburg-ossweil", "Oßweil", "district", self.home)
+
+    def add(self, *things: Any) -> Any:
+        self.session.add_all(things)
+        self.session.flush()
+        return things[0]
+
+    def person(self, name: str = "Alice", **values: Any) -> User:
+        defaults: dict[str, Any] = {
+            "email": f"{name.lower()}{next(_n)}@example.org",
+            "state": AccountState.ACTIVE,
+            "language": "de",
+            "created_at": self.now,
+            "updated_at": self.now,
+        }
+        return self.add(User(name=name, **{**defaults, **values}))  # type: ignore[no-any-return]
+
+    def organisation(self, name: str = "Nähstube Faden", **values: Any) -> Organisation:
+        defaults: dict[str, Any] = {
+            "slug": f"organisation-{next(_n)}",
+            "kind": "association",
+            "state": OrganisationState.VERIFIED,
+            "area_id": self.mitte.id,
+            "about": "Wir nähen jeden Dienstag.",
+            "source_lang": "de",
+            "topics": ["sewing"],
+            "languages": ["de"],
+            "created_at": self.now,
+            "updated_at": self.now,
+        }
+        return self.add(Organisation(name=name, **{**defaults, **values}))  # type: ignore[no-any-return]
+
+    def group(self, name: str = "Café Willkommen", **values: Any) -> Group:
+        defaults: dict[str, Any] = {
+            "slug": f"group-{next(_n)}",
+            "kind": GroupKind.WELCOME_CAFE,
+            "state": GroupState.ACTIVE,
+            "area_id": self.ossweil.id,
+            "address": "Hauptstraße 1",
+            "address_shown": AddressShown.EVERYBODY,
+            "about": "Kaffee, Kuchen und Gespräche.",
+            "source_lang": "de",
+            "topics": ["meeting-people"],
+            "languages": ["de", "ar"],
+            "conditions": [],
+            "created_at": self.now,
+            "updated_at": self.now,
+        }
+        return self.add(Group(name=name, **{**defaults, **values}))  # type: ignore[no-any-return]
+
+    def schedule(self, group: Group, **values: Any) -> GroupSchedule:
+        defaults: dict[str, Any] = {
+            "rule": "FREQ=WEEKLY;BYDAY=WE",
+            "starts_on": date(2026, 1, 1),
+            "starts": time(18, 0),
+            "ends": time(20, 0),
+            "except_on": [],
+        }
+        return self.add(GroupSchedule(group_id=group.id, **{**defaults, **values}))  # type: ignore[no-any-return]
+
+    def post(self, topic: str = "bicycle", **values: Any) -> Post:
+        """Put a post on the board, published an hour ago unless told otherwise."""
+        published = values.pop("published_at", self.now - timedelta(hours=1))
+        state = values.get("state", PostState.PUBLISHED)
+        defaults: dict[str, Any] = {
+            "kind": PostKind.OFFER,
+            "state": state,
+            "area_id": self.mitte.id,
+            "facts": {"thing": "bicycle"} if topic == "bicycle" else {},
+            "text": "Gut erhalten.",
+            "text_lang": "de",
+            "published_at": published,
+            "first_published_at": published if state is PostState.PUBLISHED else None,
+            "expires_at": self.now + timedelta(days=20),
+            "created_at": self.now - timedelta(hours=2),
+            "updated_at": self.now - timedelta(hours=1),
+        }
+        post: Post = self.add(Post(topic=topic, **{**defaults, **values}))
+        facets.index_post(self.session, post)
+        return post
+
+    def _area(
+        self, slug: str, name: str, kind: str, parent: Area | None, *, is_portal: bool = False
+    ) -> Area:
+        area = Area(
+            slug=slug,
+            name=name,
+            kind=kind,
+            parent_id=parent.id if parent else None,
+            path="",
+            is_portal=is_portal,
+        )
+        self.add(area)
+        area.path = f"{parent.path if parent else '/'}{area.id}/"
+        self.session.flush()
+        return area
