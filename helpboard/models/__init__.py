@@ -15,7 +15,23 @@ from helpboard.models.service import Service
 from helpboard.models.site import Site, SiteGroup
 from helpboard.models.user import Coordinator, Login, User
 
+PUBLIC_MODELS = (
+    Area,
+    Counter,
+    GiveSeek,
+    Group,
+    GroupSchedule,
+    HouseText,
+    Organisation,
+    Partnership,
+    Place,
+    Post,
+    Service,
+)
+"""Tables that public pages show; a change in one makes kept pages old."""
+
 __all__ = [
+    "PUBLIC_MODELS",
     "Area",
     "Base",
     "ContentVersion",

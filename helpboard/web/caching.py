@@ -7,21 +7,36 @@ from typing import Any
 
 from flask import Response, g, make_response
 
+from helpboard.adapters.page_key import PageKeys
+from helpboard.config import Settings
 from helpboard.web.auth import signed_in_or_none
+from helpboard.web.display import CHOICES, cookie_name
 from helpboard.web.permissions import Permission, allow
 
-BOARD = ("kind", "topic", "area", "speaks", "day", "part", "organisation", "q", "after")
+PARAMETERS = frozenset(
+    {"kind", "topic", "area", "speaks", "day", "part", "organisation", "q", "after"}
+    | {"lang", "month", "week"}
+)
+"""Every query parameter that changes a public page; others never reach a page that is kept."""
 
-PARAMETERS: dict[str, tuple[str, ...]] = {
-    "board": BOARD,
-    "feeds": (*BOARD, "lang"),
-    "search": ("q",),
-    "organisations": ("kind", "topic", "area", "speaks", "q", "after"),
-    "groups": ("topic", "area", "speaks", "q"),
-    "cafes": ("area", "speaks"),
-    "calendar": ("area", "month", "week"),
-}
-"""Query parameters that change a public page, by the part of its path behind the language."""
+PERSONAL = frozenset({"account", "my", "desk", "translate", "display", "notice", "ask", "answers"})
+"""Parts of the site, behind the language, whose pages depend on who asks."""
+
+
+def page_keys(settings: Settings) -> PageKeys:
+    """Return what names the pages that may be kept."""
+
+    def is_public(path: str) -> bool:
+        parts = path.split("/", 3)
+        if len(parts) < 3:
+            return False
+        return (parts[1] in settings.languages and parts[2] not in PERSONAL) or parts[1] == "feeds"
+
+    return PageKeys(
+        parameters=PARAMETERS,
+        preferences={cookie_name(is_https=settings.is_https): CHOICES},
+        is_public=is_public,
+    )
 
 
 def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -32,7 +47,7 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
     def kept(*args: Any, **kwargs: Any) -> Response:
         response = make_response(view(*args, **kwargs))
         if response.status_code == 200 and signed_in_or_none() is None and not g.get("discreet"):
-            response.headers["Cache-Control"] = "no-cache"
+            response.headers["Cache-Control"] = "public, no-cache"
             response.headers["Helpboard-Cache"] = "page"
             deadline: datetime | None = g.get("fresh_until")
             if deadline is not None:

@@ -38,6 +38,9 @@ _KNOWN = {
     )
 }
 
+CHOICES = frozenset(_KNOWN)
+"""Every value that the cookie may have."""
+
 
 def cookie_name(*, is_https: bool) -> str:
     """Return the name of the cookie; on HTTPS the browser itself guards its host."""

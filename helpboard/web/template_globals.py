@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 
 from helpboard.catalogue import current_language
 from helpboard.domain.languages import LANGUAGES, Review
@@ -38,6 +38,12 @@ def languages() -> list[dict[str, Any]]:
     ]
 
 
+def asset(name: str) -> str:
+    """Return the address of a static file; it changes with the file's content."""
+    found: str = current_app.extensions["helpboard"].assets.url(name)
+    return found
+
+
 def _context() -> dict[str, Any]:
     language = current_language()
     here = settings()
@@ -58,5 +64,6 @@ def register(app: Flask) -> None:
     """Give every page its language, its menu and the reader's display choices."""
     app.context_processor(_context)
     app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.globals["asset"] = asset
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

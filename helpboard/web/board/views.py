@@ -10,8 +10,13 @@ from flask_babel import ngettext
 from helpboard.domain.post import PostKind
 from helpboard.extensions import db
 from helpboard.queries.areas import area_tree
-from helpboard.queries.board import MOST_COUNTED, BoardPage, Cursor, board_page
-from helpboard.queries.organisations import organisation_name
+from helpboard.queries.board import (
+    MOST_COUNTED,
+    BoardPage,
+    Cursor,
+    board_page,
+    organisation_name,
+)
 from helpboard.web.board.choice import Choice, choice_of
 from helpboard.web.board.fields import filter_fields
 from helpboard.web.caching import fresh_until, public_page
