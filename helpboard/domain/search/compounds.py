@@ -1,6 +1,6 @@
 """German compounds: "Betreuung" finds "Kinderbetreuung"."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from functools import lru_cache
 
 from helpboard.domain.search.folding import folded
@@ -8,7 +8,7 @@ from helpboard.domain.search.folding import folded
 _Asks = Callable[[str], bool]
 
 LEAST_LETTERS = 7
-MOST_LETTERS = 40
+MOST_LETTERS = 36
 LEAST_PART = 3
 _LINKS = ("s", "n", "en", "es", "er", "e")
 _ENDINGS = ("", "n", "en", "e", "s", "es", "er", "ern", "innen")
@@ -66,17 +66,29 @@ def compound_parts(word: str, vocabulary: Container[str]) -> tuple[str, ...]:
     return _two(word, known) or _three(word, known)
 
 
-def candidates(word: str) -> Iterator[str]:
-    """Yield every folded string that `compound_parts` may ask its vocabulary for.
+def two_parts(word: str, vocabulary: Container[str]) -> tuple[str, ...]:
+    """Return the two parts of a lowered German compound, as `compound_parts` does; else nothing."""
+    if not _may_be_compound(word):
+        return ()
+    return _two(word, lambda part: _known(part, vocabulary))
+
+
+def candidates(word: str) -> frozenset[str]:
+    """Return every folded string that `two_parts` may ask its vocabulary for.
 
     So that a vocabulary in a table can be asked once.
     """
-    if not _may_be_compound(word):
-        return
-    for start in range(len(word) - LEAST_PART + 1):
-        for end in range(start + LEAST_PART, len(word) + 1):
-            if end - start < len(word):
-                yield folded(word[start:end])
+    asked: set[str] = set()
+
+    def ask(part: str) -> bool:
+        asked.add(folded(part))
+        return False
+
+    if _may_be_compound(word):
+        for cut in range(LEAST_PART, len(word) - LEAST_PART + 1):
+            _first(word[:cut], ask)
+            _last(word[cut:], ask)
+    return frozenset(asked)
 
 
 def _may_be_compound(word: str) -> bool:

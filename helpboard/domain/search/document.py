@@ -1,8 +1,13 @@
 """From a public text to the tokens under which it is found."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 
-from helpboard.domain.search.compounds import FREQUENT_PARTS, compound_parts
+from helpboard.domain.search.compounds import (
+    FREQUENT_PARTS,
+    candidates,
+    compound_parts,
+    two_parts,
+)
 from helpboard.domain.search.folding import folded
 from helpboard.domain.search.names import forms
 from helpboard.domain.search.text import Written, written
@@ -13,16 +18,16 @@ _REMEMBERED = 100_000
 class Indexer:
     """Turns texts into tokens; remembers each word, because stemming is the slow part."""
 
-    def __init__(self, vocabulary: Container[str] = FREQUENT_PARTS) -> None:
-        """Take the folded words that may be parts of German compounds."""
-        self._vocabulary = vocabulary
+    def __init__(self, board_words: Collection[str] = ()) -> None:
+        """Take folded words of the board that may be parts of German compounds, too."""
+        self._vocabulary = FREQUENT_PARTS.union(board_words)
         self._seen: dict[tuple[Written, str | None], tuple[str, ...]] = {}
 
     def tokens(self, text: str, language: str | None = None) -> tuple[str, ...]:
         """Return the tokens of a text in a language (None: unknown), each once, in order.
 
         They are every word folded, its stems, the parts of joined words and, in German, of
-        compounds whose parts are in the vocabulary.
+        compounds of frequent parts or of two words of the board.
         """
         found: dict[str, None] = {}
         for word in written(text):
@@ -38,7 +43,7 @@ class Indexer:
         said = [word.whole, *word.parts]
         if is_german(language):
             for form in word.parts or (word.whole,):
-                said += compound_parts(form, self._vocabulary)
+                said += compound_parts(form, FREQUENT_PARTS) or two_parts(form, self._vocabulary)
         return tuple(dict.fromkeys(token for form in said for token in forms(form, language)))
 
 
@@ -51,6 +56,20 @@ def spellings_of(texts: Iterable[str]) -> dict[str, str]:
                 if len(form) > 2 and form.isalpha():
                     found.setdefault(folded(form), form)
     return found
+
+
+def unexplained(texts: Iterable[str]) -> frozenset[str]:
+    """Return the strings of which those that are words of the board could explain compounds.
+
+    For German texts: all that an :class:`Indexer` would ask its board words for.
+    """
+    asked: set[str] = set()
+    for text in texts:
+        for word in written(text):
+            for form in word.parts or (word.whole,):
+                if not compound_parts(form, FREQUENT_PARTS):
+                    asked |= candidates(form)
+    return frozenset(asked)
 
 
 def is_german(language: str | None) -> bool:

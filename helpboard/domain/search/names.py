@@ -32,16 +32,25 @@ class WordBook:
     in German; a new language, or a better translation, needs no new index.
     """
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        """Take {code: its names in all languages}; "A / B" and "A (B)" are two names."""
+    def __init__(self, names: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+        """Take {code: (language tag, name) of all languages}; "A / B" and "A (B)" are two names.
+
+        `spellings` then holds {folded word: (as it is written, 0)} of the words of all names,
+        for correcting what is typed: the same shape as words of documents with their counts.
+        """
         self._by_token: dict[str, list[_Name]] = {}
+        self.spellings: dict[str, tuple[str, int]] = {}
         known: set[_Name] = set()
         for code, called in names.items():
-            for name in (one for line in called for one in _ALTERNATIVES.split(line)):
-                self._learn(code, name, known)
+            for language, line in called:
+                for name in _ALTERNATIVES.split(line):
+                    self._learn(code, language, name, known)
 
-    def _learn(self, code: str, name: str, known: set[_Name]) -> None:
-        said = [frozenset(forms(word)) for word in written(name)]
+    def _learn(self, code: str, language: str, name: str, known: set[_Name]) -> None:
+        said = []
+        for word in written(name):
+            said.append(frozenset(forms(word, language)))
+            self.spellings.setdefault(word.key, (word.whole, 0))
         meant = [word for word in said if not word & STOP_WORDS] or said
         entry = _Name(code, tuple(word for word in meant if word))
         if not entry.words or entry in known:

@@ -2,8 +2,13 @@
 
 import pytest
 
-from helpboard.domain.search.compounds import FREQUENT_PARTS, candidates, compound_parts
-from helpboard.domain.search.document import Indexer, spellings_of
+from helpboard.domain.search.compounds import (
+    FREQUENT_PARTS,
+    candidates,
+    compound_parts,
+    two_parts,
+)
+from helpboard.domain.search.document import Indexer, spellings_of, unexplained
 from helpboard.domain.search.folding import folded
 
 
@@ -52,7 +57,7 @@ def test_candidates_are_all_that_the_vocabulary_is_asked_for() -> None:
             asked.add(str(word))
             return False
 
-    compound_parts("wohnungssuche", Listening())
+    two_parts("wohnungssuche", Listening())
     assert asked
     assert asked <= set(candidates("wohnungssuche"))
 
@@ -85,3 +90,14 @@ def test_an_indexer_that_remembers_says_the_same_again() -> None:
 
 def test_spellings_keep_the_accents_that_people_read() -> None:
     assert spellings_of(["Fahrräder, 3 St."]) == {folded("fahrräder"): "fahrräder"}
+
+
+def test_words_of_the_board_explain_compounds_of_two() -> None:
+    texts = ["Pflugfeldentreffen am Montag"]
+    assert "pflugfelden" in unexplained(texts)
+    assert "treffen" not in Indexer().tokens(texts[0], "de")
+    assert "treffen" in Indexer({"pflugfelden"}).tokens(texts[0], "de")
+
+
+def test_what_frequent_parts_explain_needs_no_word_of_the_board() -> None:
+    assert not unexplained(["Kinderbetreuung"])

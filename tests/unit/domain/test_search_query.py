@@ -5,14 +5,24 @@ from helpboard.domain.search.names import WordBook
 from helpboard.domain.search.query import MAX_WORDS, Query, parse
 from helpboard.domain.search.ranking import IN_BODY, IN_CODES, IN_TITLE, score
 
-BOOK = WordBook(
-    {
-        "thing:bicycle": ["Fahrrad", "bicycle", "دراجة", "велосипед", "bisiklet", "vélo"],
-        "thing:child-bicycle": ["Kinderfahrrad", "children's bicycle", "детский велосипед"],
-        "thing:cupboard": ["Schrank / Kommode", "wardrobe (closet)"],
-        "topic:german-course": ["Deutschkurs", "German course", "курс немецкого"],
-    }
-)
+NAMES = {
+    "thing:bicycle": {
+        "de": "Fahrrad",
+        "en": "bicycle",
+        "ar": "دراجة",
+        "uk": "велосипед",
+        "tr": "bisiklet",
+        "fr": "vélo",
+    },
+    "thing:child-bicycle": {
+        "de": "Kinderfahrrad",
+        "en": "children's bicycle",
+        "ru": "детский велосипед",
+    },
+    "thing:cupboard": {"de": "Schrank / Kommode", "en": "wardrobe (closet)"},
+    "topic:german-course": {"de": "Deutschkurs", "en": "German course", "ru": "курс немецкого"},
+}
+BOOK = WordBook({code: called.items() for code, called in NAMES.items()})
 
 
 def matches(question: str, text: str, language: str = "de", *codes: str) -> bool:
@@ -110,3 +120,8 @@ def test_the_title_counts_more_than_a_code_and_a_code_more_than_the_body() -> No
 def test_every_group_counts() -> None:
     query = parse("Fahrrad Größe 26", BOOK)
     assert score(query, ["26"], ["thing:bicycle"]) == IN_TITLE + IN_CODES + IN_BODY
+
+
+def test_the_words_of_names_can_be_suggested_as_they_are_written() -> None:
+    assert BOOK.spellings["velo"] == ("vélo", 0)
+    assert BOOK.spellings["детский"] == ("детский", 0)
