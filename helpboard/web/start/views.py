@@ -11,7 +11,7 @@ from helpboard.extensions import db
 from helpboard.queries.areas import AreaRow, AreaTree, area_tree
 from helpboard.queries.board import board_page
 from helpboard.queries.posts import urgent_cards
-from helpboard.web.board.choice import home_area
+from helpboard.web.board_choice import home_area
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
 from helpboard.web.locale import negotiated
