@@ -145,7 +145,9 @@ def _kind_codes(kinds: Collection[Kind]) -> tuple[tuple[str, ...], ...]:
     return () if set(kinds) >= EVERY_KIND else (tuple(sorted(is_code(kind) for kind in kinds)),)
 
 
-def _newest(session: Session, query: Query, kinds: Collection[Kind], now: datetime) -> Select[*tuple[Any, ...]]:
+def _newest(
+    session: Session, query: Query, kinds: Collection[Kind], now: datetime
+) -> Select[*tuple[Any, ...]]:
     found = _ids(session, query, codes=_kind_codes(kinds), now=now).limit(RANKED_HITS + 1)
     return found.add_columns(
         SearchDocument.organisation_id,
