@@ -21,9 +21,7 @@ class EmailAddress(click.ParamType):
 
     name = "EMAIL"
 
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the address in lower case."""
         if len(value) > 254 or not _ADDRESS.fullmatch(value) or not value.isprintable():
             self.fail(f"“{value}” is no e-mail address.", param, ctx)
