@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from helpboard.domain.blocks import BLOCKS, Block, BlockType, blocks_for, required_for
+from helpboard.domain.errors import DomainError
 from helpboard.domain.languages import CEFR, spoken_code
 from helpboard.domain.refusal import Refusal
 from helpboard.domain.things import THINGS, is_size_of
@@ -34,8 +35,10 @@ class Problem(NamedTuple):
     params: Mapping[str, int | float | str]
 
 
-class FactsError(ValueError):
+class FactsError(DomainError):
     """Facts were refused; `problems` holds everything that is wrong with them, in order."""
+
+    code = "facts"
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(", ".join(f"{problem.block}: {problem.code}" for problem in problems))

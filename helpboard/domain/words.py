@@ -6,29 +6,6 @@ from types import MappingProxyType
 from typing import Final
 
 
-class PostKind(StrEnum):
-    """What a post is."""
-
-    OFFER = "offer"
-    REQUEST = "request"
-
-
-class GroupKind(StrEnum):
-    """What a group of volunteers is."""
-
-    WORKING_GROUP = "working_group"
-    WELCOME_CAFE = "welcome_cafe"
-
-
-class GroupState(StrEnum):
-    """The life of a group."""
-
-    FORMING = "forming"
-    ACTIVE = "active"
-    RESTING = "resting"
-    CLOSED = "closed"
-
-
 class PlaceKind(StrEnum):
     """What a public house is."""
 

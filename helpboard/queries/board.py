@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import MalformedError
-from helpboard.domain.organisation import OrganisationState
+from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
 from helpboard.domain.post import PostKind, PostState
 from helpboard.models import Area, Facet, Group, Organisation, Post, PostFacet
 
@@ -195,6 +195,17 @@ def card_of(row: Any) -> CardRow:
         group_name=row.group_name,
         group_slug=row.group_slug,
     )
+
+
+def organisation_name(session: Session, slug: str) -> str:
+    """Return the name of a public organisation; an unknown one is a malformed filter."""
+    statement = select(Organisation.name).where(
+        Organisation.slug == slug, Organisation.state.in_(PUBLIC_STATES)
+    )
+    name = session.scalars(statement).one_or_none()
+    if name is None:
+        raise MalformedError("organisation")
+    return name
 
 
 def newest_cards(session: Session, ids: Sequence[int]) -> tuple[CardRow, ...]:

@@ -2,12 +2,22 @@
 
 from flask import Blueprint
 
+from helpboard.web.accounts.views import bp as accounts
+from helpboard.web.board.views import bp as board
 from helpboard.web.health.views import bp as health
+from helpboard.web.posts.views import bp as posts
 from helpboard.web.preferences.views import bp as preferences
+from helpboard.web.start.views import bp as start
+from helpboard.web.start.views import way_in
 
 IN_LANGUAGE = "/<lang:lang>"
 
 BLUEPRINTS: tuple[tuple[Blueprint, str], ...] = (
     (health, ""),
+    (way_in, ""),
+    (start, IN_LANGUAGE),
+    (board, IN_LANGUAGE),
+    (posts, IN_LANGUAGE),
     (preferences, IN_LANGUAGE),
+    (accounts, f"{IN_LANGUAGE}/account"),
 )

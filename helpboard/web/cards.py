@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -50,7 +51,7 @@ FRAGMENTS = Fragments()
 def cards(rows: Iterable[CardRow]) -> list[Markup]:
     """Return the notes of ``rows`` in the reader's language."""
     language = current_language().tag
-    return [FRAGMENTS.get(_key(row, language), lambda row=row: _rendered(row)) for row in rows]
+    return [FRAGMENTS.get(_key(row, language), partial(_rendered, row)) for row in rows]
 
 
 def _key(row: CardRow, language: str) -> Hashable:
@@ -61,7 +62,8 @@ def _key(row: CardRow, language: str) -> Hashable:
 
 def _rendered(row: CardRow) -> Markup:
     module: Any = current_app.jinja_env.get_template("components/post.html").module
-    return Markup(module.post_card(card_view(row)))
+    made: Markup = module.post_card(card_view(row))
+    return made
 
 
 def card_view(row: CardRow) -> dict[str, Any]:

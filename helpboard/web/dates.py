@@ -71,5 +71,3 @@ def clock(moment: datetime | time) -> str:
 
 def _day(moment: datetime | date) -> date:
     return local(moment).date() if isinstance(moment, datetime) else moment
-
-

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -10,12 +10,18 @@ from flask_babel import ngettext
 from helpboard.domain.post import PostKind
 from helpboard.extensions import db
 from helpboard.queries.areas import area_tree
-from helpboard.queries.board import MOST_COUNTED, BoardPage, Cursor, board_page
-from helpboard.queries.organisations import organisation_name
-from helpboard.web.board.choice import Choice, choice_of
+from helpboard.queries.board import (
+    MOST_COUNTED,
+    BoardPage,
+    Cursor,
+    board_page,
+    organisation_name,
+)
 from helpboard.web.board.fields import filter_fields
+from helpboard.web.board_choice import Choice, choice_of
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
+from helpboard.web.paths import address_of
 
 bp = Blueprint("board", __name__)
 
@@ -41,6 +47,7 @@ def index() -> ResponseReturnValue:
         cards=cards(page.cards),
         count=count_sentence(page),
         next_url=_next_url(choice, page),
+        hidden=[("organisation", slug)] if slug else (),
         previous_url=_board_url(choice) if after else "",
     )
 
@@ -62,7 +69,7 @@ def count_sentence(page: BoardPage) -> str:
 
 
 def _board_url(choice: Choice, **changed: str | None) -> str:
-    return url_for("board.index", **choice.parameters(**changed))
+    return address_of("board.index", choice.parameters(**changed))
 
 
 def _next_url(choice: Choice, page: BoardPage) -> str:
@@ -71,4 +78,6 @@ def _next_url(choice: Choice, page: BoardPage) -> str:
 
 def _chips(choice: Choice, organisation: str | None) -> list[tuple[str, str]]:
     """Return every active filter with the address of the board without it."""
-    return [(label, _board_url(choice, **{name: None})) for name, label in choice.chips(organisation)]
+    return [
+        (label, _board_url(choice, **{name: None})) for name, label in choice.chips(organisation)
+    ]

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from helpboard.web.display import THEMES, Display, cookie_name, display_of
 from helpboard.web.locale import settings
+from helpboard.web.paths import local_path
 from helpboard.web.permissions import Permission, allow
 
 bp = Blueprint("display", __name__)
@@ -19,13 +20,6 @@ A_YEAR = 365 * 24 * 3600
 
 def _is_ours(address: str | None) -> bool:
     return address is not None and urlsplit(address).netloc == request.host
-
-
-def local_path(wanted: str | None) -> str | None:
-    """Return ``wanted`` when it is a path of this site, else None."""
-    if not wanted or not wanted.startswith("/") or wanted.startswith(("//", "/\\")):
-        return None
-    return None if any(ord(sign) < 32 for sign in wanted) else wanted
 
 
 @bp.post("/display")

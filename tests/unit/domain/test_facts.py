@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpboard.domain.blocks import BLOCKS, BlockType, blocks_for
+from helpboard.domain.blocks import BLOCKS
 from helpboard.domain.facts import (
     FactsError,
     are_for_minors,
@@ -12,11 +12,10 @@ from helpboard.domain.facts import (
     languages_of,
     must_speak,
 )
-from helpboard.domain.languages import CEFR, SPOKEN
+from helpboard.domain.languages import SPOKEN
 from helpboard.domain.refusal import REFUSALS
-from helpboard.domain.things import CLOTHES_SIZES
-from helpboard.domain.topics import LEAVES, TOPICS
-from tests.unit.domain.strategies import days, spoken, whens
+from helpboard.domain.topics import TOPICS
+from tests.unit.domain.strategies import right_facts
 
 WEEKLY = {"kind": "weekly", "slots": [[2, 1020, 1200]]}
 
@@ -225,43 +224,6 @@ def test_whatever_json_comes_it_is_checked_or_refused_with_known_codes(topic, fa
     assert codes
     assert codes <= set(REFUSALS)
     assert json.loads(json.dumps(checked, allow_nan=False)) == checked
-
-
-def value_of(block, topic):
-    choices = block.choices_for(topic)
-    rows = st.fixed_dictionaries(
-        {"code": spoken}, optional={"level": st.sampled_from(CEFR), "must": st.booleans()}
-    )
-    return {
-        BlockType.CHOICE: st.sampled_from(choices or ("",)),
-        BlockType.LEVEL: st.sampled_from(choices or ("",)),
-        BlockType.THING: st.sampled_from(choices or ("",)),
-        BlockType.LANGUAGE: spoken,
-        BlockType.CHOICES: st.lists(st.sampled_from(choices or ("",)), min_size=1, unique=True),
-        BlockType.NUMBER: st.integers(max(block.minimum, 0), block.maximum),
-        BlockType.MONEY: st.integers(block.minimum, block.maximum),
-        BlockType.YES_NO: st.booleans(),
-        BlockType.DATE: days,
-        BlockType.WHEN: whens,
-        BlockType.AREA: st.sampled_from(["ludwigsburg-ost", "stuttgart"]),
-        BlockType.LANGUAGE_PAIR: st.lists(spoken, min_size=2, max_size=2, unique=True).map(
-            lambda two: {"from": two[0], "to": two[1]}
-        ),
-        BlockType.LANGUAGES: st.lists(rows, min_size=1, max_size=4, unique_by=lambda r: r["code"]),
-        BlockType.SIZE: st.sampled_from(CLOTHES_SIZES) | st.integers(16, 29),
-    }[block.type]
-
-
-@st.composite
-def right_facts(draw):
-    topic = draw(st.sampled_from(LEAVES))
-    chosen = draw(st.lists(st.sampled_from(blocks_for(topic)), unique_by=lambda b: b.code))
-    facts = {
-        block.code: draw(value_of(block, topic))
-        for block in chosen
-        if block.type is not BlockType.SIZE
-    }
-    return topic, facts
 
 
 @given(right_facts())

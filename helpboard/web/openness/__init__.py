@@ -1,0 +1,1 @@
+"""What machines read: sitemap, robots, web manifest, security contact, structured data."""

@@ -1,0 +1,69 @@
+"""Start pages: of the home area and of any other, and the way in without a language."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from helpboard.domain.board import BoardFilter
+from helpboard.domain.errors import NotFoundError
+from helpboard.extensions import db
+from helpboard.queries.areas import AreaRow, AreaTree, area_tree
+from helpboard.queries.board import board_page
+from helpboard.queries.posts import urgent_cards
+from helpboard.web.board_choice import home_area
+from helpboard.web.caching import fresh_until, public_page
+from helpboard.web.cards import cards
+from helpboard.web.locale import negotiated
+from helpboard.web.permissions import Permission, allow
+
+bp = Blueprint("start", __name__)
+way_in = Blueprint("way_in", __name__)
+
+NEW = 6
+URGENT = 3
+
+
+@way_in.get("/")
+@allow(Permission.ANYBODY)
+def choose_language() -> ResponseReturnValue:
+    """Send the reader to the start page in the language that the browser likes best."""
+    answer = redirect(url_for("start.index", lang=negotiated().tag), 302)
+    answer.vary.update(["Accept-Language", "Cookie"])
+    return answer
+
+
+@bp.get("/")
+@public_page
+def index() -> ResponseReturnValue:
+    """Show the start page of the home area."""
+    tree = area_tree(db.session())
+    return _start(tree, home_area(tree))
+
+
+@bp.get("/areas/<slug>/")
+@public_page
+def area(slug: str) -> ResponseReturnValue:
+    """Show the start page of one area."""
+    tree = area_tree(db.session())
+    found = tree.by_slug(slug)
+    if found is None:
+        raise NotFoundError(slug)
+    return _start(tree, found)
+
+
+def _start(tree: AreaTree, area: AreaRow) -> ResponseReturnValue:
+    session, now = db.session(), datetime.now(UTC)
+    urgent = urgent_cards(session, now=now, below=area.path, limit=URGENT)
+    newest = board_page(session, BoardFilter(area=area.slug), now=now, size=NEW)
+    for card in (*urgent, *newest.cards):
+        fresh_until(card.expires_at)
+    is_home = area.id == home_area(tree).id
+    return render_template(
+        "start/index.html",
+        area=area,
+        here_only={} if is_home else {"area": area.slug},
+        urgent=cards(urgent),
+        newest=cards(newest.cards),
+        districts=[row for row in tree.below(area) if row.depth == area.depth + 1],
+    )

@@ -1,0 +1,63 @@
+"""Weekdays, parts of the day, dates and times as people read them: 24 hours, Latin digits."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from babel.dates import format_date
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as pgettext
+
+from helpboard.domain.when import WEEKDAYS
+from helpboard.web.words.reader import formatting_locale, left_to_right, reader_babel
+
+DAY_PARTS: Final[Mapping[str, object]] = {
+    # Translators: parts of the day; 6 to 12, 12 to 18 and 18 to 24 o'clock
+    "morning": pgettext("part of the day", "Morning"),
+    "afternoon": pgettext("part of the day", "Afternoon"),
+    "evening": pgettext("part of the day", "Evening"),
+}
+
+# Translators: a time that has a beginning and no end
+_FROM_TIME: Final = _("from %(time)s")
+
+
+def weekday_label(code: str) -> str:
+    """Return a weekday's whole name; codes are "mon" to "sun"."""
+    if code not in WEEKDAYS:
+        raise KeyError(code)
+    return _weekday(reader_babel(), WEEKDAYS.index(code))
+
+
+@lru_cache(maxsize=256)
+def _weekday(locale: str, index: int) -> str:
+    name: str = formatting_locale(locale).days["stand-alone"]["wide"][index]
+    return name
+
+
+def day_part_label(code: str) -> str:
+    """Return the words for a part of the day."""
+    return str(DAY_PARTS[code])
+
+
+def date_text(day: date) -> str:
+    """Return a date with its weekday spelt, in the reader's language."""
+    return _date(reader_babel(), day)
+
+
+@lru_cache(maxsize=4096)
+def _date(locale: str, day: date) -> str:
+    return format_date(day, format="full", locale=formatting_locale(locale))
+
+
+def time_text(time: str) -> str:
+    """Return a time "17:00" as it is read in every language."""
+    return left_to_right(time)
+
+
+def time_range_text(start: str, end: str | None) -> str:
+    """Return "17:00–20:00", or the start alone in words when there is no end."""
+    if end is None:
+        return str(_FROM_TIME) % {"time": time_text(start)}
+    return left_to_right(f"{start}–{end}")
