@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from dateutil.easter import easter
@@ -18,6 +19,9 @@ from helpboard.domain.errors import MalformedError
 
 MOST = 300
 WEEK = 7
+AHEAD = 60
+"""Days in which a service that takes place once a month takes place again."""
+MOST_COMING = 3
 
 _FIXED = ((1, 1), (1, 6), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))
 # Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi, as days after Easter Sunday.
@@ -88,6 +92,17 @@ def open_at(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[bool, datetime
     hours = _parsed(text, now.astimezone(zone).year, zone)
     here = now.astimezone(zone)
     return hours.is_open(here), hours.next_change(here)
+
+
+def coming(
+    text: str, *, since: datetime, zone: ZoneInfo, days: int = AHEAD, limit: int = MOST_COMING
+) -> tuple[Span, ...]:
+    """Return the next spans that end after ``since``, from at most ``days`` days."""
+    here = since.astimezone(zone)
+    first = here.date() - timedelta(days=1)
+    shown = days_from(text, first=first, zone=zone, count=days + 1)
+    spans = (span for day in shown for span in day.spans if span.ends_at > here)
+    return tuple(islice(spans, limit))
 
 
 def _spans(text: str, since: datetime, until: datetime, zone: ZoneInfo) -> Iterator[Span]:

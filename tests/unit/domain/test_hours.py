@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from helpboard.domain.errors import MalformedError
-from helpboard.domain.hours import check_hours, days_from, holidays, open_at
+from helpboard.domain.hours import check_hours, coming, days_from, holidays, open_at
 
 ZONE = ZoneInfo("Europe/Berlin")
 
@@ -94,3 +94,17 @@ def test_open_now_is_true_until_the_next_change_in_wall_time(now, is_open, chang
 def test_unclear_hours_are_malformed(text):
     with pytest.raises(MalformedError):
         check_hours(text)
+
+
+def test_what_comes_next_begins_with_what_is_not_over_and_leaves_out_holidays():
+    now = datetime(2026, 12, 15, 13, 30, tzinfo=UTC)  # a Tuesday, half past two in the town
+    found = coming("Tu,Fr 14:00-16:00; PH off", since=now, zone=ZONE)
+
+    assert [span.starts_at.date().isoformat() for span in found] == [
+        "2026-12-15",
+        "2026-12-18",
+        "2026-12-22",
+    ]
+    christmas = datetime(2026, 12, 23, tzinfo=UTC)
+    (friday, *_rest) = coming("Fr 14:00-16:00; PH off", since=christmas, zone=ZONE, limit=1)
+    assert friday.starts_at.day == 8  # 25 December and 1 January are holidays
