@@ -75,7 +75,7 @@ def manifest() -> ResponseReturnValue:
             {"src": asset("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
             {"src": asset("icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
             {
-                "src": asset("icons/icon-maskable.png"),
+                "src": asset("icons/icon-512-maskable.png"),
                 "sizes": "512x512",
                 "type": "image/png",
                 "purpose": "maskable",

@@ -47,8 +47,8 @@ oder rechtswidrig ist, schreiben Sie uns bitte: Wir prüfen jede Meldung und ant
 
 ## Streitbeilegung
 
-Wir nehmen nicht an Streitbeilegungsverfahren vor einer Verbraucherschlichtungsstelle teil und sind
-dazu nicht verpflichtet. [[Bitte prüfen und anpassen.]]
+Wir nehmen nicht an Streitbeilegungsverfahren vor einer Verbraucherschlichtungsstelle teil und
+sind dazu nicht verpflichtet. [[Bitte prüfen und anpassen.]]
 """
 
 PRIVACY = """
@@ -58,7 +58,8 @@ ersetzt alles in doppelten eckigen Klammern und ergänzt, was am eigenen Ort hin
 ## Kurz gesagt
 
 - Sie können alles lesen, ohne sich anzumelden und ohne dass wir etwas auf Ihrem Gerät speichern.
-- Es gibt keine Werbung, keine Zählung einzelner Menschen und keine Inhalte von anderen Anbietern.
+- Es gibt keine Werbung, keine Zählung einzelner Menschen und keine Inhalte von anderen
+  Anbietern.
 - Ihr Browser spricht nur mit diesem Brett, mit niemandem sonst.
 
 ## Wer verantwortlich ist
@@ -70,33 +71,35 @@ Datenschutzbeauftragte Person: [[Name, E-Mail-Adresse]]
 ## Wenn Sie lesen
 
 Ihr Browser schickt uns Ihre Internetadresse, die Adresse der Seite, die Zeit und den Namen des
-Browsers. Ohne das können wir keine Seite ausliefern. In den Protokollen steht die Internetadresse
-nur gekürzt. Protokolle werden nach [[14]] Tagen gelöscht. Rechtsgrundlage: Artikel 6 Absatz 1
-Buchstabe e oder f DSGVO, [[bitte auswählen]]; unser Interesse ist ein sicherer Betrieb.
+Browsers. Ohne das können wir keine Seite ausliefern. In den Protokollen steht die
+Internetadresse nur gekürzt. Protokolle werden nach [[14]] Tagen gelöscht. Rechtsgrundlage:
+Artikel 6 Absatz 1 Buchstabe e oder f DSGVO, [[bitte auswählen]]; unser Interesse ist ein
+sicherer Betrieb.
 
 ## Cookies
 
 Zum Lesen braucht dieses Brett kein Cookie. Deshalb fragen wir Sie auch nicht danach.
 
-| Cookie | wann | wofür | wie lange |
-|---|---|---|---|
-| display | nur wenn Sie Schriftgröße, Kontrast oder Hell und Dunkel wählen | merkt sich Ihre Wahl; enthält keine Kennung | ein Jahr |
-| login | nur wenn Sie sich anmelden | hält Sie angemeldet | bis zum Abmelden, sonst bis zum Ablauf |
-| form | nur auf Seiten mit Formularen | schützt das Formular vor Missbrauch | bis Sie den Browser schließen |
+- **display**: nur wenn Sie Schriftgröße, Kontrast oder Hell und Dunkel wählen; merkt sich Ihre
+  Wahl; enthält keine Kennung; ein Jahr
+- **login**: nur wenn Sie sich anmelden; hält Sie angemeldet; bis zum Abmelden, sonst bis zum
+  Ablauf
+- **form**: nur auf Seiten mit Formularen; schützt das Formular vor Missbrauch; bis Sie den
+  Browser schließen
 
-Über die Taste „Vergessen, was dieses Telefon sich merkt“ löschen Sie alle drei sofort. Diese Cookies
-sind für das nötig, was Sie selbst verlangen (§ 25 Absatz 2 Nummer 2 TDDDG).
+Über die Taste „Vergessen, was dieses Telefon sich merkt“ löschen Sie alle drei sofort. Diese
+Cookies sind für das nötig, was Sie selbst verlangen (§ 25 Absatz 2 Nummer 2 TDDDG).
 
 ## Auf Ihrem Gerät
 
-Ihr Browser kann öffentliche Seiten aufheben, die Sie gelesen haben. Bei persönlichen Seiten und bei
-Seiten zu heiklen Themen verbieten wir ihm das.
+Ihr Browser kann öffentliche Seiten aufheben, die Sie gelesen haben. Bei persönlichen Seiten und
+bei Seiten zu heiklen Themen verbieten wir ihm das.
 
 ## Wenn Sie ein Konto haben
 
-Wir speichern einen Namen, den Sie frei wählen, Ihre E-Mail-Adresse, Ihre Sprache und Ihr Passwort
-in einer Form, aus der wir es nicht lesen können. Für jede Anmeldung merken wir uns Beginn und Ende.
-Rechtsgrundlage: Artikel 6 Absatz 1 Buchstabe b DSGVO.
+Wir speichern einen Namen, den Sie frei wählen, Ihre E-Mail-Adresse, Ihre Sprache und Ihr
+Passwort in einer Form, aus der wir es nicht lesen können. Für jede Anmeldung merken wir uns
+Beginn und Ende. Rechtsgrundlage: Artikel 6 Absatz 1 Buchstabe b DSGVO.
 
 ## Was öffentlich ist
 
@@ -105,74 +108,74 @@ Telefonnummern von Privatleuten zeigen wir nicht. Die Adressen von Unterkünften
 
 ## Wie lange wir etwas behalten
 
-| was | wie lange |
-|---|---|
-| Aushänge | öffentlich 28 Tage, wenn niemand sie verlängert; danach nicht mehr lesbar |
-| Anmeldungen | bis zum Abmelden, sonst bis zum Ablauf |
-| Protokolle des Servers | [[14]] Tage |
-| Sicherungskopien | [[30]] Tage |
-| Konten | bis Sie die Löschung verlangen oder nach [[24]] Monaten ohne Anmeldung |
+- **Aushänge**: öffentlich 28 Tage, wenn niemand sie verlängert; danach nicht mehr lesbar
+- **Anmeldungen**: bis zum Abmelden, sonst bis zum Ablauf
+- **Protokolle des Servers**: [[14]] Tage
+- **Sicherungskopien**: [[30]] Tage
+- **Konten**: bis Sie die Löschung verlangen oder nach [[24]] Monaten ohne Anmeldung
 
 ## Wer die Daten bekommt
 
-Die Koordination der Stadt oder des Vereins sieht, was sie zum Prüfen braucht. Der Server steht bei
-[[Name und Ort des Rechenzentrums]], mit einem Vertrag nach Artikel 28 DSGVO. Sonst geben wir nichts
-weiter, auch nicht in andere Länder.
+Die Koordination der Stadt oder des Vereins sieht, was sie zum Prüfen braucht. Der Server steht
+bei [[Name und Ort des Rechenzentrums]], mit einem Vertrag nach Artikel 28 DSGVO. Sonst geben wir
+nichts weiter, auch nicht in andere Länder.
 
 ## Ihre Rechte
 
-Sie können Auskunft verlangen, Berichtigung, Löschung, Einschränkung und Ihre Daten zum Mitnehmen, und
-Sie können der Verarbeitung widersprechen. Schreiben Sie an [[E-Mail-Adresse]]. Sie können sich auch
-bei der Aufsicht beschweren: Landesbeauftragter für den Datenschutz und die Informationsfreiheit
-Baden-Württemberg, Stuttgart. [[In anderen Ländern: die dortige Aufsicht.]]
+Sie können Auskunft verlangen, Berichtigung, Löschung, Einschränkung und Ihre Daten zum
+Mitnehmen, und Sie können der Verarbeitung widersprechen. Schreiben Sie an [[E-Mail-Adresse]].
+Sie können sich auch bei der Aufsicht beschweren: Landesbeauftragter für den Datenschutz und die
+Informationsfreiheit Baden-Württemberg, Stuttgart. [[In anderen Ländern: die dortige Aufsicht.]]
 """
 
 ACCESSIBILITY = """
-**Dieser Text ist eine Vorlage.** Wer das Brett betreibt, prüft ihn am eigenen Ort, ersetzt alles in
-doppelten eckigen Klammern und nennt das Datum der Prüfung.
+**Dieser Text ist eine Vorlage.** Wer das Brett betreibt, prüft ihn am eigenen Ort, ersetzt alles
+in doppelten eckigen Klammern und nennt das Datum der Prüfung.
 
 ## Erklärung zur Barrierefreiheit
 
-Diese Erklärung gilt für [[SITE]] unter [[URL]]. Grundlage sind das Behindertengleichstellungsgesetz
-des Landes, die BITV 2.0 und die EN 301 549. Ziel ist die Stufe AA der WCAG 2.2.
+Diese Erklärung gilt für [[SITE]] unter [[URL]]. Grundlage sind das
+Behindertengleichstellungsgesetz des Landes, die BITV 2.0 und die EN 301 549. Ziel ist die Stufe
+AA der WCAG 2.2.
 
 ## Wie barrierefrei dieses Brett ist
 
-Stand der Vereinbarkeit: [[vollständig, teilweise oder nicht vereinbar]], festgestellt am [[Datum]]
-durch [[Selbstbewertung oder Prüfstelle]].
+Stand der Vereinbarkeit: [[vollständig, teilweise oder nicht vereinbar]], festgestellt am
+[[Datum]] durch [[Selbstbewertung oder Prüfstelle]].
 
 So ist das Brett gebaut:
 
 - Alles geht mit der Tastatur, und man sieht immer, wo man ist.
 - Alles geht ohne JavaScript.
 - Schrift, Kontrast und Helligkeit lassen sich oben auf jeder Seite einstellen.
-- Jede Seite hat eine Sprache und eine Schreibrichtung, auch Texte in einer anderen Sprache darin.
+- Jede Seite hat eine Sprache und eine Schreibrichtung, auch Texte in einer anderen Sprache
+  darin.
 - Farbe ist nie das einzige Zeichen. Die Seiten passen auf kleine Bildschirme.
 
 ## Was noch nicht barrierefrei ist
 
-- Sätze, die Menschen selbst geschrieben haben, stehen in deren Sprache und sind nicht immer einfach
-  zu lesen. Die Angaben daneben sind in jeder Sprache genau.
+- Sätze, die Menschen selbst geschrieben haben, stehen in deren Sprache und sind nicht immer
+  einfach zu lesen. Die Angaben daneben sind in jeder Sprache genau.
 - Inhalte in Leichter Sprache und in Gebärdensprache: [[vorhanden unter, oder bis wann geplant]].
-- Texte der Bedienung, die noch niemand mit dieser Muttersprache geprüft hat, sind im Sprachmenü mit
-  einem Stern gekennzeichnet.
+- Texte der Bedienung, die noch niemand mit dieser Muttersprache geprüft hat, sind im Sprachmenü
+  mit einem Stern gekennzeichnet.
 - [[Weitere Hindernisse, die bei der Prüfung gefunden wurden]]
 
 ## Hindernisse melden
 
-Haben Sie etwas gefunden, das Sie nicht lesen oder nicht bedienen können? Schreiben oder rufen Sie
-uns an: [[Name, E-Mail-Adresse, Telefonnummer]]. Wir antworten innerhalb von [[zwei Wochen]].
+Haben Sie etwas gefunden, das Sie nicht lesen oder nicht bedienen können? Schreiben oder rufen
+Sie uns an: [[Name, E-Mail-Adresse, Telefonnummer]]. Wir antworten innerhalb von [[zwei Wochen]].
 
 ## Wenn unsere Antwort nicht hilft
 
-Sie können sich an die Schlichtungsstelle wenden. Das Verfahren kostet nichts. In Baden-Württemberg:
-Schlichtungsstelle bei der Beauftragten der Landesregierung für die Belange von Menschen mit
-Behinderungen, Stuttgart. [[Bitte Anschrift ergänzen oder anpassen.]]
+Sie können sich an die Schlichtungsstelle wenden. Das Verfahren kostet nichts. In
+Baden-Württemberg: Schlichtungsstelle bei der Beauftragten der Landesregierung für die Belange
+von Menschen mit Behinderungen, Stuttgart. [[Bitte Anschrift ergänzen oder anpassen.]]
 """
 
 TERMS = """
-**Dieser Text ist eine Vorlage.** Wer das Brett betreibt, prüft ihn und ersetzt alles in doppelten
-eckigen Klammern.
+**Dieser Text ist eine Vorlage.** Wer das Brett betreibt, prüft ihn und ersetzt alles in
+doppelten eckigen Klammern.
 
 Die Nummern sind wichtig: Wenn ein Aushang nicht erscheint, nennen wir die Nummer der Regel.
 
@@ -227,12 +230,13 @@ Organisationen an.
 
 ## 6 Wie wir prüfen und entscheiden
 
-6.1 Die Koordination prüft Aushänge. Ein Programm darf auf etwas hinweisen; entscheiden darf es nicht.
+6.1 Die Koordination prüft Aushänge. Ein Programm darf auf etwas hinweisen; entscheiden darf es
+nicht.
 
 6.2 Lehnen wir einen Aushang ab oder nehmen wir ihn ab, nennen wir den Grund und die Regel.
 
-6.3 Gegen jede Entscheidung können Sie innerhalb von sechs Monaten kostenlos Einspruch erheben. Wenn
-möglich, entscheidet darüber eine andere Person: [[E-Mail-Adresse]].
+6.3 Gegen jede Entscheidung können Sie innerhalb von sechs Monaten kostenlos Einspruch erheben.
+Wenn möglich, entscheidet darüber eine andere Person: [[E-Mail-Adresse]].
 
 6.4 Sie können auch eine außergerichtliche Streitbeilegungsstelle oder ein Gericht anrufen.
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 IMPRINT = """
-**This text is a template.** Whoever runs this board replaces everything in double square brackets
-with their own details.
+**This text is a template.** Whoever runs this board replaces everything in double square
+brackets with their own details.
 
 ## Details required by section 5 of the German Digital Services Act (DDG)
 
@@ -46,13 +46,13 @@ unlawful, please write to us: we look at every report and answer it.
 
 ## Settling disputes
 
-We do not take part in dispute settlement before a consumer arbitration board and are not obliged to.
-[[Please check and adapt.]]
+We do not take part in dispute settlement before a consumer arbitration board and are not obliged
+to. [[Please check and adapt.]]
 """
 
 PRIVACY = """
-**This text is a template.** It describes what this software does. Whoever runs the board replaces
-everything in double square brackets and adds what else happens where they are.
+**This text is a template.** It describes what this software does. Whoever runs the board
+replaces everything in double square brackets and adds what else happens where they are.
 
 ## In short
 
@@ -68,34 +68,35 @@ Data protection officer: [[name, e-mail address]]
 
 ## When you read
 
-Your browser sends us your internet address, the address of the page, the time and the name of the
-browser. Without that we cannot deliver a page. Our logs hold the internet address only in shortened
-form. Logs are deleted after [[14]] days. Legal basis: article 6 (1) (e) or (f) GDPR, [[please
-choose]]; our interest is to run the board safely.
+Your browser sends us your internet address, the address of the page, the time and the name of
+the browser. Without that we cannot deliver a page. Our logs hold the internet address only in
+shortened form. Logs are deleted after [[14]] days. Legal basis: article 6 (1) (e) or (f) GDPR,
+[[please choose]]; our interest is to run the board safely.
 
 ## Cookies
 
 Reading this board needs no cookie. That is why we do not ask you about cookies.
 
-| cookie | when | what for | how long |
-|---|---|---|---|
-| display | only when you choose text size, contrast, light or dark | remembers your choice; holds no identifier | one year |
-| login | only when you log in | keeps you logged in | until you log out, at the latest until it runs out |
-| form | only on pages with forms | protects the form against misuse | until you close the browser |
+- **display**: only when you choose text size, contrast, light or dark; remembers your choice;
+  holds no identifier; one year
+- **login**: only when you log in; keeps you logged in; until you log out, at the latest until it
+  runs out
+- **form**: only on pages with forms; protects the form against misuse; until you close the
+  browser
 
-The button “Forget what this phone remembers” deletes all three at once. These cookies are necessary
-for what you ask for yourself (section 25 (2) no. 2 TDDDG).
+The button “Forget what this phone remembers” deletes all three at once. These cookies are
+necessary for what you ask for yourself (section 25 (2) no. 2 TDDDG).
 
 ## On your device
 
-Your browser may keep public pages that you have read. We forbid it to keep personal pages and pages
-on delicate topics.
+Your browser may keep public pages that you have read. We forbid it to keep personal pages and
+pages on delicate topics.
 
 ## If you have an account
 
-We store a name that you choose freely, your e-mail address, your language, and your password in a
-form from which we cannot read it. For every log-in we note when it began and when it ends. Legal
-basis: article 6 (1) (b) GDPR.
+We store a name that you choose freely, your e-mail address, your language, and your password in
+a form from which we cannot read it. For every log-in we note when it began and when it ends.
+Legal basis: article 6 (1) (b) GDPR.
 
 ## What is public
 
@@ -104,26 +105,24 @@ addresses and phone numbers of private people. We never show the addresses of sh
 
 ## How long we keep things
 
-| what | how long |
-|---|---|
-| notices | public for 28 days unless somebody renews them; then nobody can read them any more |
-| log-ins | until you log out, at the latest until they run out |
-| logs of the server | [[14]] days |
-| backups | [[30]] days |
-| accounts | until you ask us to delete yours, or after [[24]] months without a log-in |
+- **notices**: public for 28 days unless somebody renews them; then nobody can read them any more
+- **log-ins**: until you log out, at the latest until they run out
+- **logs of the server**: [[14]] days
+- **backups**: [[30]] days
+- **accounts**: until you ask us to delete yours, or after [[24]] months without a log-in
 
 ## Who receives data
 
 The coordination of the town or association sees what it needs for checking. The server stands at
-[[name and place of the data centre]], with a contract under article 28 GDPR. We pass nothing on to
-anybody else, nor to other countries.
+[[name and place of the data centre]], with a contract under article 28 GDPR. We pass nothing on
+to anybody else, nor to other countries.
 
 ## Your rights
 
-You can ask for information, correction, deletion, restriction and a copy to take with you, and you
-can object to the processing. Write to [[e-mail address]]. You can also complain to the supervisory
-authority: the State Commissioner for Data Protection and Freedom of Information Baden-Württemberg,
-Stuttgart. [[Elsewhere: the authority there.]]
+You can ask for information, correction, deletion, restriction and a copy to take with you, and
+you can object to the processing. Write to [[e-mail address]]. You can also complain to the
+supervisory authority: the State Commissioner for Data Protection and Freedom of Information
+Baden-Württemberg, Stuttgart. [[Elsewhere: the authority there.]]
 """
 
 ACCESSIBILITY = """
@@ -132,8 +131,8 @@ double square brackets, and names the date of the check.
 
 ## Accessibility statement
 
-This statement is for [[SITE]] at [[URL]]. It rests on the state's disability equality act, the BITV
-2.0 and EN 301 549. The aim is level AA of WCAG 2.2.
+This statement is for [[SITE]] at [[URL]]. It rests on the state's disability equality act, the
+BITV 2.0 and EN 301 549. The aim is level AA of WCAG 2.2.
 
 ## How accessible this board is
 
@@ -150,27 +149,27 @@ This is how the board is built:
 
 ## What is not accessible yet
 
-- Sentences that people wrote themselves are in their language and not always easy to read. The facts
-  beside them are exact in every language.
+- Sentences that people wrote themselves are in their language and not always easy to read. The
+  facts beside them are exact in every language.
 - Content in easy language and in sign language: [[where it is, or when it is planned]].
 - Languages whose interface no native speaker has checked carry an asterisk in the language menu.
 - [[Other barriers that the check has found]]
 
 ## Report a barrier
 
-Have you found something that you cannot read or use? Write or call: [[name, e-mail address, telephone
-number]]. We answer within [[two weeks]].
+Have you found something that you cannot read or use? Write or call: [[name, e-mail address,
+telephone number]]. We answer within [[two weeks]].
 
 ## If our answer does not help
 
-You can turn to the arbitration board. It costs nothing. In Baden-Württemberg: the arbitration board
-at the State Commissioner for the Interests of People with Disabilities, Stuttgart. [[Please add the
-address or adapt.]]
+You can turn to the arbitration board. It costs nothing. In Baden-Württemberg: the arbitration
+board at the State Commissioner for the Interests of People with Disabilities, Stuttgart.
+[[Please add the address or adapt.]]
 """
 
 TERMS = """
-**This text is a template.** Whoever runs the board checks it and replaces everything in double square
-brackets. The German version is the binding one.
+**This text is a template.** Whoever runs the board checks it and replaces everything in double
+square brackets. The German version is the binding one.
 
 The numbers matter: when a notice does not appear, we name the number of the rule.
 
