@@ -16,14 +16,12 @@ from helpboard.services.coordinators import account_of, appoint, dismiss
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-class EmailAddress(click.ParamType):
+class EmailAddress(click.ParamType[str]):
     """A parameter that looks like an e-mail address; whether letters arrive, nobody knows yet."""
 
     name = "EMAIL"
 
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the address in lower case."""
         if len(value) > 254 or not _ADDRESS.fullmatch(value) or not value.isprintable():
             self.fail(f"“{value}” is no e-mail address.", param, ctx)

@@ -68,4 +68,3 @@ def _area(session: Session, slug: str) -> Area:
     if area is None:
         raise NotFoundError(f"There is no area {slug}.")
     return area
-
