@@ -4,7 +4,9 @@ from flask import Blueprint
 
 from helpboard.web.accounts.views import bp as accounts
 from helpboard.web.board.views import bp as board
+from helpboard.web.feeds.views import bp as feeds
 from helpboard.web.health.views import bp as health
+from helpboard.web.openness.views import bp as openness
 from helpboard.web.posts.views import bp as posts
 from helpboard.web.preferences.views import bp as preferences
 from helpboard.web.start.views import bp as start
@@ -15,6 +17,8 @@ IN_LANGUAGE = "/<lang:lang>"
 BLUEPRINTS: tuple[tuple[Blueprint, str], ...] = (
     (health, ""),
     (way_in, ""),
+    (openness, ""),
+    (feeds, ""),
     (start, IN_LANGUAGE),
     (board, IN_LANGUAGE),
     (posts, IN_LANGUAGE),

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from helpboard.catalogue import current_language
 from helpboard.domain.post import PostKind
 from helpboard.extensions import db
 from helpboard.queries.areas import area_tree
@@ -46,6 +47,7 @@ def index() -> ResponseReturnValue:
         active=_chips(choice, organisation_name(session, slug) if slug else None),
         cards=cards(page.cards),
         count=count_sentence(page),
+        feed_url=address_of("feeds.board", {"lang": current_language().tag, **choice.parameters()}),
         next_url=_next_url(choice, page),
         hidden=[("organisation", slug)] if slug else (),
         previous_url=_board_url(choice) if after else "",
