@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from jinja2 import TemplateSyntaxError
 
 from helpboard.catalogue import CATALOGUES
 from helpboard.cli.refusal import RefusedError
@@ -96,7 +97,11 @@ def texts_of_source(root: Path = ROOT) -> dict[str, dict[Key, Text]]:
     found: dict[str, dict[Key, Text]] = {name: {} for name in CATALOGUES}
     for path in _files(root):
         name = path.relative_to(root).as_posix()
-        for text in _texts_of_file(path):
+        try:
+            texts = list(_texts_of_file(path))
+        except (TemplateSyntaxError, SyntaxError, UnicodeDecodeError) as error:
+            raise RefusedError(f"{name} cannot be read: {error}") from error
+        for text in texts:
             _add(found[catalogue_of(name)], text, name)
     for basic, later in (("core", "messages"), ("core", "staff"), ("messages", "staff")):
         for key in found[basic].keys() & found[later].keys():
