@@ -9,6 +9,7 @@ from helpboard.web.health.views import bp as health
 from helpboard.web.openness.views import bp as openness
 from helpboard.web.posts.views import bp as posts
 from helpboard.web.preferences.views import bp as preferences
+from helpboard.web.search.views import bp as search
 from helpboard.web.start.views import bp as start
 from helpboard.web.start.views import way_in
 
@@ -22,6 +23,7 @@ BLUEPRINTS: tuple[tuple[Blueprint, str], ...] = (
     (start, IN_LANGUAGE),
     (board, IN_LANGUAGE),
     (posts, IN_LANGUAGE),
+    (search, IN_LANGUAGE),
     (preferences, IN_LANGUAGE),
     (accounts, f"{IN_LANGUAGE}/account"),
 )
