@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -45,7 +46,7 @@ def demo_in(folder: Path) -> Made | None:
     if mark.is_file():
         found = json.loads(mark.read_text(encoding="utf-8"))
         return Made(**found) if found else None
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(map(_is_part, folder.iterdir()))):
         raise ForeignInstanceError(
             f"{folder} holds something that is not a demo. "
             "Choose another folder with HELPBOARD_INSTANCE."
@@ -55,7 +56,7 @@ def demo_in(folder: Path) -> Made | None:
 
 def prepare(folder: Path, settings: Mapping[str, str]) -> None:
     """Make the folder an empty demo with a new secret and these settings."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / MARK).write_text("{}", encoding="utf-8")
     _clear(folder)
     secret = folder / "secret"
@@ -71,12 +72,15 @@ def finish(folder: Path, made: Made, manifest: str) -> None:
     (folder / MARK).write_text(json.dumps(asdict(made)), encoding="utf-8")
 
 
+def _is_part(path: Path) -> bool:
+    """Tell whether an entry belongs to the instance around it: not one with a secret of its own."""
+    return not (path / "secret").exists()
+
+
 def _clear(folder: Path) -> None:
-    """Remove everything but the mark, deepest first."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path == folder / MARK:
-            continue
+    """Remove everything but the mark, and the instances that stand inside this one."""
+    for path in filter(_is_part, folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
-            path.rmdir()
-        else:
+            shutil.rmtree(path)
+        elif path.name != MARK:
             path.unlink()

@@ -4,24 +4,25 @@ The first thousand are made one by one; all others are copies of them, which the
 makes in small batches, each with a moment of its own and together with their rows in the index.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, insert, literal, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from helpboard.cli.demo.build import Build
 from helpboard.domain.post import DEFAULT_LIFE, PostState
-from helpboard.models import Post, PostFacet, User
-from helpboard.services import facets
+from helpboard.models import Base, Post, PostFacet, SearchDocument, User
+from helpboard.services import board_index, search
 
 PROTOTYPES = 1000
 BATCH = 50
 _OLDEST = timedelta(days=27)
 _MOMENTS = ("published_at", "first_published_at", "created_at", "updated_at")
-_INDEX = ["facet_id", "published_at", "post_id"]
+_FREE_NUMBER = 1000
+"""Search numbers the documents of a second; the first ones are left to hand-written notices."""
 _SEQUENCE_FOLLOWS = text(
     "SELECT setval(pg_get_serial_sequence('post', 'id'), (SELECT max(id) FROM post))"
 )
@@ -57,7 +58,7 @@ def _add_prototypes(build: Build, made: Synthetic, ids: range) -> None:
     rows = _rows(build, made)
     prototypes = [{**next(rows), "id": post_id} for post_id in ids]
     build.session.execute(insert(Post), prototypes)
-    facets.index_posts(build.session, [Post(**row) for row in prototypes])
+    board_index.index_posts(build.session, [Post(**row) for row in prototypes])
 
 
 def _copy(session: Session, ids: range, *, shift: int, moment: datetime) -> None:
@@ -67,13 +68,32 @@ def _copy(session: Session, ids: range, *, shift: int, moment: datetime) -> None
         "id": Post.id + shift,
         "expires_at": literal(moment + DEFAULT_LIFE, Post.created_at.type),
     }
-    columns = {column.name: new.get(column.name, column) for column in Post.__table__.columns}
-    copied = select(*columns.values()).where(Post.id.between(ids.start, ids.stop - 1))
-    session.execute(insert(Post).from_select(list(columns), copied, include_defaults=False))
-    indexed = select(
-        PostFacet.facet_id, literal(moment, Post.created_at.type), PostFacet.post_id + shift
-    ).where(PostFacet.post_id.between(ids.start, ids.stop - 1))
-    session.execute(insert(PostFacet).from_select(_INDEX, indexed, include_defaults=False))
+    _copy_rows(session, Post, new, Post.id, ids)
+    indexed = {
+        "published_at": literal(moment, Post.created_at.type),
+        "post_id": PostFacet.post_id + shift,
+    }
+    _copy_rows(session, PostFacet, indexed, PostFacet.post_id, ids)
+    number = int(moment.timestamp()) * search.IN_A_SECOND + _FREE_NUMBER - ids.start
+    found: dict[str, Any] = {
+        "id": number + SearchDocument.post_id,
+        "post_id": SearchDocument.post_id + shift,
+        "posted_at": literal(moment, Post.created_at.type),
+    }
+    _copy_rows(session, SearchDocument, found, SearchDocument.post_id, ids)
+
+
+def _copy_rows(
+    session: Session,
+    model: type[Base],
+    new: Mapping[str, Any],
+    key: InstrumentedAttribute[Any],
+    ids: range,
+) -> None:
+    """Copy the rows of `model` whose `key` lies in `ids`, with the columns in `new` changed."""
+    columns = {column.name: new.get(column.name, column) for column in model.__table__.columns}
+    copied = select(*columns.values()).where(key.between(ids.start, ids.stop - 1))
+    session.execute(insert(model).from_select(list(columns), copied, include_defaults=False))
 
 
 def _rows(build: Build, made: Synthetic) -> Iterator[dict[str, Any]]:
