@@ -16,8 +16,8 @@ from helpboard.queries.search import SearchPage, hits
 from helpboard.web.board_choice import LONGEST_QUERY
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards, direction_of, shortened
-from helpboard.web.words import group_kind_label, organisation_kind_label
 from helpboard.web.wordbook import wordbook
+from helpboard.web.words import group_kind_label, organisation_kind_label
 
 bp = Blueprint("search", __name__)
 
