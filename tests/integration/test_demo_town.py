@@ -36,6 +36,7 @@ from helpboard.models import (
     Place,
     Post,
     PostFacet,
+    SearchDocument,
     Service,
     Site,
     User,
@@ -90,15 +91,20 @@ def posts_of(session: Session) -> list[Post]:
     return list(session.scalars(select(Post).order_by(Post.id)))
 
 
-def test_the_same_seed_makes_the_same_town_and_another_seed_another() -> None:
-    first, again, other = contents_of(7), contents_of(7), contents_of(8)
-    assert first == again
-    assert first["user"] != other["user"]
-    assert first["post"] != other["post"]
+@pytest.fixture(scope="module")
+def alone() -> dict[str, list[Any]]:
+    """Every row of a town in a database of its own."""
+    return contents_of(7)
 
 
-def test_minutes_of_the_same_hour_make_no_difference() -> None:
-    assert contents_of(7) == contents_of(7, now=NOW + timedelta(minutes=11))
+def test_the_same_seed_and_hour_make_the_same_town(alone: dict[str, list[Any]]) -> None:
+    assert contents_of(7, now=NOW + timedelta(minutes=11)) == alone
+
+
+def test_another_seed_makes_another_town(alone: dict[str, list[Any]]) -> None:
+    other = contents_of(8)
+    assert other["user"] != alone["user"]
+    assert other["post"] != alone["post"]
 
 
 def test_the_town_has_what_its_description_promises(session: Session, manifest: Manifest) -> None:
@@ -253,10 +259,20 @@ def test_public_posts_are_fresh_and_nothing_is_older_than_sixty_days(session: Se
     assert seen == set(PostState) - {PostState.DRAFT, PostState.PENDING, PostState.REJECTED}
 
 
-def test_posts_on_the_board_are_in_its_index_and_no_others(session: Session) -> None:
+def test_posts_on_the_board_are_in_its_filters_and_no_others(session: Session) -> None:
     indexed = set(session.scalars(select(PostFacet.post_id)))
     shown = select(Post.id).where(Post.state == PostState.PUBLISHED)
     assert indexed == set(session.scalars(shown))
+
+
+def test_everything_public_is_found_by_search_and_nothing_else(session: Session) -> None:
+    for key, model, is_shown in (
+        (SearchDocument.post_id, Post, Post.state == PostState.PUBLISHED),
+        (SearchDocument.group_id, Group, Group.state != GroupState.CLOSED),
+        (SearchDocument.organisation_id, Organisation, Organisation.state != "hidden"),
+    ):
+        found = set(session.scalars(select(key).where(key.is_not(None))))
+        assert found == set(session.scalars(select(model.id).where(is_shown)))
 
 
 def test_opening_hours_and_rules_can_be_read(session: Session) -> None:
@@ -279,19 +295,22 @@ def test_every_living_group_has_one_lead_and_no_more_people_than_places(session:
         assert sum(roles.values()) <= (group.capacity or 0)
 
 
-def test_synthetic_posts_are_on_the_board_and_in_its_index() -> None:
-    rows = contents_of(7, posts_extra=300)
-    alone = contents_of(7)
-    assert len(rows["post"]) == len(alone["post"]) + 300
+def test_synthetic_posts_are_on_the_board_and_found_by_search(
+    alone: dict[str, list[Any]],
+) -> None:
+    rows = contents_of(7, posts_extra=1130)  # more than are made one by one
+    assert len(rows["post"]) == len(alone["post"]) + 1130
     assert rows["post"][: len(alone["post"])] == alone["post"]
     indexed = {row.post_id for row in rows["post_facet"]}
-    assert {row.id for row in rows["post"][-300:]} <= indexed
+    found = {row.post_id for row in rows["search_document"]}
+    assert {row.id for row in rows["post"][-1130:]} <= indexed & found
+    codes = Tally(row.post_id for row in rows["post_facet"])
+    assert all(codes[row.id] >= 4 for row in rows["post"][-1130:])
 
 
 @pytest.mark.slow
-def test_stuttgart_is_as_large_as_its_description_says() -> None:
-    rows = contents_of(7, size="stuttgart")
-    small = contents_of(7)
+def test_stuttgart_is_as_large_as_its_description_says(alone: dict[str, list[Any]]) -> None:
+    rows, small = contents_of(7, size="stuttgart"), alone
     districts = [row for row in rows["area"] if row.slug.startswith("stuttgart-")]
     assert len(districts) == 23
     assert len(rows["group"]) - len(small["group"]) == 41
