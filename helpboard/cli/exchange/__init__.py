@@ -3,13 +3,14 @@
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
 import click
 from flask import Flask, current_app, has_app_context
+from flask.cli import ScriptInfo
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -73,13 +74,8 @@ def _check_suffix(file: Path) -> None:
 def _board() -> Iterator[None]:
     """Work on the app that is already there, or on this installation's."""
     try:
-        if has_app_context():
+        with nullcontext() if has_app_context() else _app().app_context():
             yield
-        else:
-            # The app stands on the floor above the commands, so it is reached by its name.
-            app: Flask = import_module("helpboard.app").create_app()
-            with app.app_context():
-                yield
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     except SpreadsheetError as error:
@@ -88,6 +84,16 @@ def _board() -> Iterator[None]:
         raise click.ClickException(
             _("The database does not answer as it should: %(reason)s", reason=str(error.orig))
         ) from error
+
+
+def _app() -> Flask:
+    """Return the app that the command was called through, or that of this installation."""
+    info = click.get_current_context().find_object(ScriptInfo)
+    if info is not None:
+        return info.load_app()
+    # The app stands on the floor above the commands, so it is reached by its name.
+    app: Flask = import_module("helpboard.app").create_app()
+    return app
 
 
 def _sheet(table: Table, file: Path) -> Sheet:

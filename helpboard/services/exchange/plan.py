@@ -87,6 +87,8 @@ class _Planner:
     ) -> Step | None:
         """Apply the table's rules, which may complete ``values``."""
         before = None if entry is None else entry.values
+        if entry is not None and not any(self._differences(values, entry)):
+            return self._step(row, values, entry)
         try:
             same = self.rules.complete(row.number, values, before)
         except CellRefusal as refusal:

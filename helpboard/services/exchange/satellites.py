@@ -69,9 +69,9 @@ def _schedules(session: Session) -> dict[int, list[Any]]:
 def _site_groups(session: Session) -> dict[int, list[Any]]:
     statement = select(SiteGroup.site_id, Group.slug).join(Group, Group.id == SiteGroup.group_id)
     found = defaultdict(list)
-    for site_id, slug in sorted(session.execute(statement).tuples()):
-        found[site_id].append(slug)
-    return found
+    for row in session.execute(statement.order_by(SiteGroup.site_id, SiteGroup.group_id)):
+        found[row.site_id].append(row.slug)
+    return {site_id: sorted(slugs) for site_id, slugs in found.items()}
 
 
 def store_needs(

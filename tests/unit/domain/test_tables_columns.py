@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpboard.domain.tables.cell import CellRefusal, Wrong
@@ -137,6 +137,7 @@ COLUMNS = [(table.name, column) for table in TABLES.values() for column in table
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=lambda part: getattr(part, "name", part))
+@settings(max_examples=40)
 @given(text=st.text(max_size=60).map(clean_text))
 def test_any_text_is_read_or_refused_and_what_is_read_is_written_and_read_alike(
     table, column, text

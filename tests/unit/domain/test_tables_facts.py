@@ -21,11 +21,12 @@ from tests.unit.domain.strategies import right_facts
 
 
 def test_facts_read_like_a_list_of_blocks_and_values():
-    facts = {"thing": "bicycle", "size": 26, "heavy": False, "when": {"kind": "flexible"}}
-    text = 'thing=bicycle; size=26; heavy=no; when={"kind":"flexible"}'
+    facts = {"thing": "bicycle", "size": 26, "confidential": False, "when": {"kind": "flexible"}}
+    text = 'thing=bicycle; size=26; confidential=no; when={"kind":"flexible"}'
     assert write_facts(facts) == text
     assert read_facts(text) == facts
-    assert read_facts(' thing = bicycle;size=26 ;heavy=no; when={"kind": "flexible"} ;') == facts
+    loose = ' thing = bicycle;size=26 ;confidential=no; when={"kind": "flexible"} ;'
+    assert read_facts(loose) == facts
     assert read_facts('{"thing":"bicycle"}') == {"thing": "bicycle"}
     assert read_facts("") == {}
 
