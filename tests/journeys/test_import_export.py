@@ -26,7 +26,7 @@ def profiles():
     """Return fifty profiles with everything that files like to break."""
     rows = []
     for number in range(50):
-        rows.append({name: "" for name in ORGANISATIONS.names} | {
+        rows.append(dict.fromkeys(ORGANISATIONS.names, "") | {
             "slug": f"verein-{number:02}",
             "name": f"{SPECIAL[number % 10]} {number}",
             "kind": "migrants_organisation",
@@ -81,16 +81,14 @@ def read(path):
 @pytest.fixture
 def helpboard(app, town, session, monkeypatch):
     """Call the commands as a terminal would, with nothing kept from before."""
-    session.commit()
     monkeypatch.setattr(app.cli, "commands", {**app.cli.commands})
     app.cli.add_command(import_command)
     app.cli.add_command(export_command)
     runner = app.test_cli_runner()
 
     def call(*args):
+        session.commit()  # ends the test's savepoint, within which the command's would vanish
         result = runner.invoke(args=[str(arg) for arg in args])
-        session.rollback()
-        session.expire_all()
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result
