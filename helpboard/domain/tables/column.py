@@ -223,7 +223,12 @@ def degrees(name: str, most: int) -> Column:
             raise refuse(Wrong.NOT_A_NUMBER)
         return _in_range(float(text.replace(",", ".")), -most, most)
 
-    return Column(name=name, read=read, write=_written, shape=Shape.NUMBER)
+    return Column(
+        name=name,
+        read=read,
+        write=lambda value: _written(value).removesuffix(".0"),
+        shape=Shape.NUMBER,
+    )
 
 
 def _in_range(number: float, least: int, most: int) -> float:

@@ -97,7 +97,7 @@ AREA_ROWS = rows_of(
     name=names,
     kind=st.sampled_from(["town", "district"]),
     parent=st.sampled_from(["", AREA]),
-    latitude=st.floats(-90, 90, allow_subnormal=False).map(lambda x: str(round(x, 6) + 0.0)),
+    latitude=st.floats(-90, 90, allow_subnormal=False).map(lambda x: str(round(x, 6) + 0.0).removesuffix(".0")),
     longitude=st.just("9.19"),
     is_portal=st.sampled_from(["yes", "no"]),
     position=st.integers(-1000, 1000).map(str),
