@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,8 +35,9 @@ def postgres_programs() -> Path | None:
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
-    """Run a throw-away server on loopback below ``folder``; yield the address of its database."""
+def postgres_server() -> Iterator[str]:
+    """Run a throw-away server on loopback; yield the address of its database."""
+    folder = Path(tempfile.mkdtemp(prefix="helpboard-pg-"))
     programs = postgres_programs()
     assert programs is not None
     port = _free_port()
@@ -43,8 +45,6 @@ def postgres_server(folder: Path) -> Iterator[str]:
     as_user: list[str] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(folder, "postgres")
-        for parent in [folder, *folder.parents][:3]:
-            parent.chmod(parent.stat().st_mode | 0o011)
         as_user = ["runuser", "-u", "postgres", "--"]
     options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c synchronous_commit=off"
     _run(
@@ -76,6 +76,7 @@ def postgres_server(folder: Path) -> Iterator[str]:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
     finally:
         _run(*as_user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(*command: object) -> None:

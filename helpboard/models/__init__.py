@@ -11,6 +11,7 @@ from helpboard.models.organisation import Organisation, OrganisationMember
 from helpboard.models.partnership import Partnership
 from helpboard.models.place import Counter, Place
 from helpboard.models.post import Post
+from helpboard.models.search import SearchDocument, SearchWord
 from helpboard.models.service import Service
 from helpboard.models.site import Site, SiteGroup
 from helpboard.models.user import Coordinator, Login, User
@@ -51,6 +52,8 @@ __all__ = [
     "Place",
     "Post",
     "PostFacet",
+    "SearchDocument",
+    "SearchWord",
     "Service",
     "Site",
     "SiteGroup",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.errors import GoneError, NotFoundError
@@ -17,7 +17,7 @@ class PostPage:
     """One post in full."""
 
     card: CardRow
-    count: int
+    wanted: int
     found: int
     updated_at: datetime
 
@@ -26,7 +26,13 @@ def post_page(session: Session, post_id: int, *, now: datetime) -> PostPage:
     """Read a public post; raises ``GoneError`` or ``NotFoundError`` as rule 1 says."""
     statement = (
         card_columns()
-        .add_columns(Post.state, Post.count, Post.found, Post.first_published_at, Post.updated_at)
+        .add_columns(
+            Post.state,
+            Post.count.label("wanted"),
+            Post.found,
+            Post.first_published_at,
+            Post.updated_at,
+        )
         .where(Post.id == post_id)
     )
     row = session.execute(statement).one_or_none()
@@ -35,7 +41,7 @@ def post_page(session: Session, post_id: int, *, now: datetime) -> PostPage:
     seen = visibility(row, now=now)
     if seen is not Visibility.PUBLIC:
         raise GoneError(post_id) if seen is Visibility.GONE else NotFoundError(post_id)
-    return PostPage(card_of(row), row.count, row.found, row.updated_at)
+    return PostPage(card_of(row), row.wanted, row.found, row.updated_at)
 
 
 def urgent_cards(session: Session, *, now: datetime, below: str, limit: int) -> tuple[CardRow, ...]:

@@ -71,7 +71,7 @@ def home_area(tree: AreaTree) -> AreaRow:
 
 
 def choice_of(args: MultiDict[str, str], tree: AreaTree) -> Choice:
-    """Read the filter in ``args``; empty values mean “all”, unknown ones :class:`MalformedError`."""
+    """Read the filter in ``args``; empty means all, unknown :class:`MalformedError`."""
     home = home_area(tree)
     slug = args.get("area", "")
     area = tree.by_slug(slug) if slug else home

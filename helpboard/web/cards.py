@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -50,7 +51,7 @@ FRAGMENTS = Fragments()
 def cards(rows: Iterable[CardRow]) -> list[Markup]:
     """Return the notes of ``rows`` in the reader's language."""
     language = current_language().tag
-    return [FRAGMENTS.get(_key(row, language), lambda row=row: _rendered(row)) for row in rows]
+    return [FRAGMENTS.get(_key(row, language), partial(_rendered, row)) for row in rows]
 
 
 def _key(row: CardRow, language: str) -> Hashable:
@@ -61,12 +62,12 @@ def _key(row: CardRow, language: str) -> Hashable:
 
 def _rendered(row: CardRow) -> Markup:
     module: Any = current_app.jinja_env.get_template("components/post.html").module
-    return Markup(module.post_card(card_view(row)))
+    made: Markup = module.post_card(card_view(row))
+    return made
 
 
 def card_view(row: CardRow) -> dict[str, Any]:
     """Return what the macro ``post_card`` shows of ``row``."""
-    excerpt = row.text if len(row.text) <= EXCERPT else row.text[:EXCERPT].rsplit(" ", 1)[0] + " …"
     by = row.organisation_name or row.group_name
     return {
         "id": row.id,
@@ -81,12 +82,17 @@ def card_view(row: CardRow) -> dict[str, Any]:
         "is_verified": row.is_verified,
         "date_label": dates.day_and_month(row.published_at),
         "date_iso": row.published_at.isoformat(timespec="minutes"),
-        "excerpt": excerpt or None,
+        "excerpt": shortened(row.text) or None,
         "excerpt_lang": row.text_lang,
         "excerpt_dir": direction_of(row.text_lang),
         "is_urgent": row.is_urgent,
         "facts": (),
     }
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of ``text`` that a card shows, cut between words."""
+    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def direction_of(lang: str) -> str:

@@ -4,39 +4,28 @@ import re
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date
 
-from helpboard.catalogue import current_language
 from helpboard.web.locale import settings
+from helpboard.web.words.reader import formatting_locale, reader_babel
 
 _LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
-@lru_cache(maxsize=64)
-def _locale(name: str) -> Locale:
-    return Locale.parse(name)
-
-
-def reader_locale() -> Locale:
-    """Return Babel's locale for the reader's language."""
-    return _locale(current_language().babel)
-
-
 @lru_cache(maxsize=4096)
 def _formatted(day: date, pattern: str, locale: str) -> str:
-    return format_date(day, pattern, locale=_locale(locale)).translate(_LATIN)
+    return format_date(day, pattern, locale=formatting_locale(locale)).translate(_LATIN)
 
 
 @lru_cache(maxsize=64)
 def _day_pattern(locale: str) -> str:
-    return str(_locale(locale).datetime_skeletons["MMMMd"].pattern)
+    return str(formatting_locale(locale).datetime_skeletons["MMMMd"].pattern)
 
 
 @lru_cache(maxsize=64)
 def _weekday_pattern(locale: str) -> str:
     """Return CLDR's order of weekday, day and month, weekday and month spelt out."""
-    pattern = str(_locale(locale).datetime_skeletons["MMMEd"].pattern)
+    pattern = str(formatting_locale(locale).datetime_skeletons["MMMEd"].pattern)
     spelt = re.sub(r"([Ec])\1*", lambda found: found[1] * 4, pattern)
     return re.sub(r"([ML])\1+", lambda found: found[1] * 4, spelt)
 
@@ -48,19 +37,31 @@ def local(moment: datetime) -> datetime:
 
 def day_and_month(moment: datetime | date) -> str:
     """Return “2 December” in the reader's language; a moment counts in the town's zone."""
-    locale = current_language().babel
+    locale = reader_babel()
     return _formatted(_day(moment), _day_pattern(locale), locale)
 
 
 def weekday_and_day(moment: datetime | date) -> str:
     """Return “Wednesday 2 December” in the reader's language, the weekday always spelt."""
-    locale = current_language().babel
+    locale = reader_babel()
     return _formatted(_day(moment), _weekday_pattern(locale), locale)
 
 
 def full_day(moment: datetime | date) -> str:
     """Return “Wednesday 2 December 2026” in the reader's language."""
-    return _formatted(_day(moment), "full", current_language().babel)
+    return _formatted(_day(moment), "full", reader_babel())
+
+
+def month_and_year(moment: datetime | date) -> str:
+    """Return “December 2026” in the reader's language."""
+    locale = reader_babel()
+    pattern = str(formatting_locale(locale).datetime_skeletons["yMMMM"].pattern)
+    return _formatted(_day(moment), pattern, locale)
+
+
+def month(moment: datetime | date) -> str:
+    """Return “December” in the reader's language."""
+    return _formatted(_day(moment), "LLLL", reader_babel())
 
 
 def clock(moment: datetime | time) -> str:
@@ -71,5 +72,3 @@ def clock(moment: datetime | time) -> str:
 
 def _day(moment: datetime | date) -> date:
     return local(moment).date() if isinstance(moment, datetime) else moment
-
-

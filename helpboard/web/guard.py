@@ -1,5 +1,7 @@
 """Requests that no reader's browser sends: refused before any view sees them (R08)."""
 
+from urllib.parse import unquote_to_bytes
+
 from flask import Flask, abort, request
 
 MOST_PARAMETERS = 100
@@ -10,9 +12,14 @@ def _refuse_nonsense() -> None:
         abort(400)
     if "\0" in request.path:
         abort(404)
-    for name, values in request.args.lists():
-        if any("\0" in value or "\ufffd" in value for value in (name, *values)):
-            abort(400)
+    if not _is_text(unquote_to_bytes(request.query_string)):
+        abort(400)
+
+
+def _is_text(query: bytes) -> bool:
+    """Tell whether a query is UTF-8 without NUL; the page cache writes broken bytes as U+FFFD."""
+    text = query.decode("utf-8", "replace")
+    return "\0" not in text and "\ufffd" not in text
 
 
 def register(app: Flask) -> None:

@@ -1,4 +1,8 @@
-"""Paths of this site that a request may name."""
+"""Paths of this site: those that a request may name, and those with values from outside."""
+
+from collections.abc import Mapping
+
+from flask import url_for
 
 
 def local_path(wanted: str | None) -> str | None:
@@ -6,3 +10,9 @@ def local_path(wanted: str | None) -> str | None:
     if not wanted or not wanted.startswith("/") or wanted.startswith(("//", "/\\")):
         return None
     return None if any(ord(sign) < 32 for sign in wanted) else wanted
+
+
+def address_of(endpoint: str, values: Mapping[str, str]) -> str:
+    """Return the path of a view; ``values`` can never be taken for options of ``url_for``."""
+    options = {name: value for name, value in values.items() if not name.startswith("_")}
+    return url_for(endpoint, **options)  # type: ignore[arg-type]

@@ -550,6 +550,12 @@ def upgrade():
         batch_op.create_index(
             "ix_post_state_published_at_id", ["state", "published_at", "id"], unique=False
         )
+        batch_op.create_index(
+            "ix_post_topic_state_published_at", ["topic", "state", "published_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_post_state_is_urgent_expires_at", ["state", "is_urgent", "expires_at"], unique=False
+        )
 
     op.create_table(
         "site_group",
@@ -606,6 +612,8 @@ def downgrade():
 
     op.drop_table("site_group")
     with op.batch_alter_table("post", schema=None) as batch_op:
+        batch_op.drop_index("ix_post_state_is_urgent_expires_at")
+        batch_op.drop_index("ix_post_topic_state_published_at")
         batch_op.drop_index("ix_post_state_published_at_id")
         batch_op.drop_index("ix_post_state_expires_at")
         batch_op.drop_index(batch_op.f("ix_post_organisation_id"))

@@ -32,7 +32,9 @@ def filter_fields(choice: Choice, tree: AreaTree) -> list[dict[str, Any]]:
         },
         _field("topic", _("Topic"), topic_choices(), chosen.topic or "", _("All topics")),
         _field("area", _("Area"), area_choices(tree), area, home_area(tree).name),
-        _field("speaks", _("Language"), language_choices(), chosen.speaks or "", _("All languages")),
+        _field(
+            "speaks", _("Language"), language_choices(), chosen.speaks or "", _("All languages")
+        ),
         _field("day", _("Weekday"), days, chosen.day or "", _("Any day")),
         _field("part", _("Part of the day"), parts, chosen.part or "", _("Any time")),
     ]
@@ -65,7 +67,5 @@ def language_choices() -> Choices:
     return sorted(((code, language_name(code)) for code in SPOKEN), key=lambda pair: pair[1])
 
 
-def _field(
-    name: str, label: str, choices: Choices, value: str, everything: str
-) -> dict[str, Any]:
+def _field(name: str, label: str, choices: Choices, value: str, everything: str) -> dict[str, Any]:
     return {"name": name, "label": label, "choices": [("", everything), *choices], "value": value}

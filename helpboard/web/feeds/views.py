@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import read_in
@@ -17,6 +17,7 @@ from helpboard.web.board_choice import choice_of
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import card_view
 from helpboard.web.locale import offered, settings
+from helpboard.web.paths import address_of
 
 bp = Blueprint("feeds", __name__)
 
@@ -26,7 +27,7 @@ ENTRIES = 50
 @bp.get("/feeds/board.atom")
 @public_page
 def board() -> ResponseReturnValue:
-    """Answer the newest posts of a filter as an Atom feed; posts of discreet topics are left out."""
+    """Answer the newest posts of a filter as Atom, without discreet topics."""
     tag = request.args.get("lang") or offered()[0]
     if tag not in offered():
         raise MalformedError("lang")
@@ -40,8 +41,8 @@ def board() -> ResponseReturnValue:
     base = settings().base_url
     body = render_template(
         "feeds/board.xml",
-        self_url=base + url_for("feeds.board", lang=tag, **choice.parameters()),
-        page_url=base + url_for("board.index", **choice.parameters()),
+        self_url=base + address_of("feeds.board", {"lang": tag, **choice.parameters()}),
+        page_url=base + address_of("board.index", choice.parameters()),
         area=choice.area.name,
         entries=[_entry(card, base) for card in shown],
         updated=max((card.published_at for card in shown), default=now).isoformat(),

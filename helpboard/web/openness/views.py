@@ -51,9 +51,7 @@ def sitemap() -> ResponseReturnValue:
     urls = [
         {
             "changed": changed,
-            "by_tag": {
-                tag: base + url_for(endpoint, lang=tag, **values) for tag in offered()
-            },
+            "by_tag": {tag: base + url_for(endpoint, lang=tag, **values) for tag in offered()},
         }
         for endpoint, values, changed in pages
     ]
@@ -77,7 +75,7 @@ def manifest() -> ResponseReturnValue:
             {"src": asset("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
             {"src": asset("icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
             {
-                "src": asset("icons/icon-maskable.png"),
+                "src": asset("icons/icon-512-maskable.png"),
                 "sizes": "512x512",
                 "type": "image/png",
                 "purpose": "maskable",

@@ -7,7 +7,6 @@ from helpboard.domain.blocks import (
     LEAF_BLOCKS,
     REQUIRED,
     BlockType,
-    Unit,
     blocks_for,
     count_unit,
     required_for,
@@ -84,7 +83,13 @@ def test_activities_and_subjects_cover_exactly_their_leaves():
 
 @pytest.mark.parametrize(
     ("topic", "unit"),
-    [("bicycle", Unit.PIECES), ("flat", Unit.PIECES), ("moving", Unit.PEOPLE), ("job", "people")],
+    [
+        ("bicycle", "pieces"),
+        ("room", "pieces"),
+        ("flat", "pieces"),
+        ("moving", "people"),
+        ("job", "people"),
+    ],
 )
 def test_count_means_pieces_of_goods_and_homes_and_people_elsewhere(topic, unit):
     assert count_unit(topic) == unit

@@ -1,0 +1,1 @@
+"""Search as plain rules: how words are folded, stemmed, split, corrected, named and ranked."""

@@ -1,0 +1,81 @@
+"""The values of ready sentences, checked: so exact that every language can say them."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from helpboard.domain.languages import spoken_code
+from helpboard.domain.refusal import Refusal
+from helpboard.domain.things import CLOTHES_SIZES, NUMBER_SIZES
+from helpboard.domain.when import check_date, check_time
+from helpboard.domain.words import SENTENCES, SentenceValue
+
+MAX_PLACE: Final = 100
+MAX_MINUTES: Final = 240
+MAX_COUNT: Final = 999
+# Joiners that Persian and other scripts need inside words.
+_JOINERS: Final = "\u200c\u200d"
+_SIZES: Final = frozenset(
+    (*CLOTHES_SIZES, *(str(size) for sizes in NUMBER_SIZES.values() for size in sizes))
+)
+
+
+def _place(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refusal("wrong_type")
+    place = " ".join(unicodedata.normalize("NFC", value).split())
+    if not place:
+        raise Refusal("required")
+    hidden = any(unicodedata.category(sign)[0] == "C" and sign not in _JOINERS for sign in place)
+    if hidden or len(place) > MAX_PLACE:
+        raise Refusal("wrong_type")
+    return place
+
+
+def _number(value: object, maximum: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Refusal("wrong_type")
+    if not 1 <= value <= maximum:
+        raise Refusal("out_of_range", minimum=1, maximum=maximum)
+    return value
+
+
+def _size(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refusal("wrong_type")
+    if value not in _SIZES:
+        raise Refusal("unknown_code")
+    return value
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refusal("wrong_type")
+    try:
+        return spoken_code(value)
+    except KeyError:
+        raise Refusal("unknown_language") from None
+
+
+_CHECKS: Final[Mapping[SentenceValue, Callable[[object], str | int]]] = {
+    SentenceValue.DATE: check_date,
+    SentenceValue.TIME: check_time,
+    SentenceValue.PLACE: _place,
+    SentenceValue.MINUTES: lambda value: _number(value, MAX_MINUTES),
+    SentenceValue.COUNT: lambda value: _number(value, MAX_COUNT),
+    SentenceValue.SIZE: _size,
+    SentenceValue.LANGUAGE: _language,
+}
+
+
+def check_sentence(code: object, values: Mapping[str, Any]) -> dict[str, str | int]:
+    """Return the values of a ready sentence in their normal form, and no others.
+
+    Refusal `unknown_code` for a sentence that does not exist, `required` for a missing value.
+    A place is the writer's own words: whoever sends it looks for contact data in it.
+    """
+    if not isinstance(code, str) or code not in SENTENCES:
+        raise Refusal("unknown_code")
+    if any(kind not in values for kind in SENTENCES[code]):
+        raise Refusal("required")
+    return {str(kind): _CHECKS[kind](values[kind]) for kind in SENTENCES[code]}

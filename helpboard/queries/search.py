@@ -1,0 +1,229 @@
+"""Finds public things by words: one meaning of a question, compiled for each database.
+
+Nothing here trusts the index about what is public: every hit is joined with its thing.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import Session
+
+from helpboard.domain.group import PUBLIC_STATES as PUBLIC_GROUPS
+from helpboard.domain.organisation import PUBLIC_STATES as PUBLIC_ORGANISATIONS
+from helpboard.domain.post import PostState
+from helpboard.domain.search.content import Kind, is_code
+from helpboard.domain.search.names import WordBook
+from helpboard.domain.search.query import Query
+from helpboard.domain.search.ranking import RANKED_HITS, score
+from helpboard.models import Group, Organisation, Post, SearchDocument
+from helpboard.queries.search_words import Asked, ask
+
+MOST_COUNTED = 1_000
+"""Counting stops here; beyond it pages say “more than 1,000”."""
+
+_INDEX = table("search_index", column("rowid"), column("search_index"))
+_DIRECTORY = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.CAFE})
+EVERY_KIND = frozenset(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found."""
+
+    kind: Kind
+    id: int
+    posted_at: datetime
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was found, best first; `total` is capped just above :data:`MOST_COUNTED`.
+
+    `did_you_mean` is what was looked for instead when words were misspelt; `ignored` are words
+    that are nowhere on the board and were left out.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    did_you_mean: str | None
+    ignored: tuple[str, ...]
+
+
+def hits(
+    session: Session,
+    text: str,
+    *,
+    book: WordBook,
+    now: datetime,
+    kinds: Collection[Kind] = EVERY_KIND,
+    limit: int = 25,
+) -> SearchPage:
+    """Find the best hits of a text among the newest 1,000 posts and 1,000 other things.
+
+    Order: where the words are (`domain.search.ranking`), then newest first, then id.
+    """
+    asked = understood(session, text, book=book, now=now, kinds=kinds)
+    found: list[Any] = []
+    total = 0
+    for some in (frozenset(kinds) & {Kind.POST}, frozenset(kinds) & _DIRECTORY):
+        if some and asked.query:
+            rows = session.execute(_newest(session, asked.query, some, now)).all()
+            total += len(rows)
+            found += rows[:RANKED_HITS]
+    ranked = sorted(
+        ((score(asked.query, row.title.split(), row.codes.split()), row) for row in found),
+        key=lambda pair: (-pair[0], -pair[1].id),
+    )
+    best = tuple(_hit(points, row) for points, row in ranked[:limit])
+    return SearchPage(best, min(total, MOST_COUNTED + 1), asked.did_you_mean, asked.ignored)
+
+
+def understood(
+    session: Session,
+    text: str,
+    *,
+    book: WordBook,
+    now: datetime,
+    kinds: Collection[Kind] = EVERY_KIND,
+    codes: Sequence[str] = (),
+) -> Asked:
+    """Return what a text asks for; completed, corrected or shortened when it finds nothing."""
+
+    def finds(query: Query) -> bool:
+        some = _ids(session, query, codes=(*_kind_codes(kinds), *_alone(codes)), now=now).limit(1)
+        return session.execute(some).first() is not None
+
+    return ask(session, text, book=book, finds=finds)
+
+
+def post_hits(
+    session: Session,
+    query: Query,
+    *,
+    now: datetime,
+    codes: Sequence[str] = (),
+    after: tuple[datetime, int] | None = None,
+    limit: int = MOST_COUNTED,
+) -> tuple[int, ...]:
+    """Return ids of public posts that match and carry all filter codes, newest first.
+
+    `after` is the moment and the id of the last post of the page before.
+    """
+    wanted = _ids(session, query, codes=(_POSTS, *_alone(codes)), now=now)
+    if after is not None:
+        wanted = wanted.where(_number(session) < _number_of(session, *after))
+    return tuple(row.post_id for row in session.execute(wanted.limit(limit)))
+
+
+def count_posts(session: Session, query: Query, *, now: datetime, codes: Sequence[str] = ()) -> int:
+    """Count the public posts that match and carry all codes; stops after 1,001."""
+    some = _ids(session, query, codes=(_POSTS, *_alone(codes)), now=now).limit(MOST_COUNTED + 1)
+    return session.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+
+
+_POSTS = (is_code(Kind.POST),)
+
+
+def _alone(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple((code,) for code in codes)
+
+
+def _kind_codes(kinds: Collection[Kind]) -> tuple[tuple[str, ...], ...]:
+    """Return the group of codes that limits a question to kinds; none when it is not limited."""
+    return () if set(kinds) >= EVERY_KIND else (tuple(sorted(is_code(kind) for kind in kinds)),)
+
+
+def _newest(
+    session: Session, query: Query, kinds: Collection[Kind], now: datetime
+) -> Select[*tuple[Any, ...]]:
+    found = _ids(session, query, codes=_kind_codes(kinds), now=now).limit(RANKED_HITS + 1)
+    return found.add_columns(
+        SearchDocument.organisation_id,
+        SearchDocument.group_id,
+        SearchDocument.posted_at,
+        SearchDocument.title,
+        SearchDocument.codes,
+    )
+
+
+def _ids(
+    session: Session, query: Query, *, codes: Sequence[Sequence[str]], now: datetime
+) -> Select[*tuple[Any, ...]]:
+    """Select the documents of public things that match, from new to old."""
+    groups = [*(group.tokens for group in query.groups), *codes]
+    number = _number(session)
+    found = select(SearchDocument.id, SearchDocument.post_id)
+    if _is_postgresql(session):
+        found = found.where(SearchDocument.tokens.op("@@")(literal(_tsquery(groups), TSQUERY())))
+    else:
+        found = found.select_from(_INDEX).join(SearchDocument, SearchDocument.id == _INDEX.c.rowid)
+        found = found.where(_INDEX.c.search_index.op("MATCH")(_fts5(groups)))
+    return (
+        found.outerjoin(Post, Post.id == SearchDocument.post_id)
+        .outerjoin(Organisation, Organisation.id == SearchDocument.organisation_id)
+        .outerjoin(Group, Group.id == SearchDocument.group_id)
+        .where(_is_public(now))
+        .order_by(number.desc())
+    )
+
+
+def _is_public(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(Post.state == PostState.PUBLISHED, Post.expires_at > now),
+        Organisation.state.in_(PUBLIC_ORGANISATIONS),
+        Group.state.in_(PUBLIC_GROUPS),
+    )
+
+
+def _is_postgresql(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def _number(session: Session) -> ColumnElement[int]:
+    """Return the column along which the database walks."""
+    if _is_postgresql(session):
+        return SearchDocument.id.expression
+    number: ColumnElement[int] = _INDEX.c.rowid
+    return number
+
+
+def _number_of(session: Session, posted_at: datetime, post_id: int) -> int:
+    """Return the number of a post's document; when it is gone, that of its second's first."""
+    number = session.scalar(select(SearchDocument.id).where(SearchDocument.post_id == post_id))
+    return int(posted_at.timestamp()) * 4096 if number is None else number
+
+
+def _fts5(groups: Sequence[Sequence[str]]) -> str:
+    """Compile for FTS5: every token is a string, so that none is an operator."""
+    return " AND ".join(
+        "(" + " OR ".join(f'"{token}"' for token in tokens) + ")" for tokens in groups
+    )
+
+
+def _tsquery(groups: Sequence[Sequence[str]]) -> str:
+    """Compile for PostgreSQL, with every token quoted."""
+    return " & ".join("(" + " | ".join(f"'{token}'" for token in tokens) + ")" for tokens in groups)
+
+
+def _hit(points: int, row: Any) -> Hit:
+    if row.post_id is not None:
+        return Hit(Kind.POST, row.post_id, row.posted_at, points)
+    if row.organisation_id is not None:
+        return Hit(Kind.ORGANISATION, row.organisation_id, row.posted_at, points)
+    kind = Kind.CAFE if is_code(Kind.CAFE) in row.codes.split() else Kind.GROUP
+    return Hit(kind, row.group_id, row.posted_at, points)
