@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -17,9 +16,9 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from helpboard.adapters.spreadsheet_trouble import SpreadsheetError, Trouble
 from helpboard.adapters.spreadsheets import SUFFIXES, read_rows, write_csv, write_file
+from helpboard.cli.board import board_app
 from helpboard.cli.exchange.screen import progress, show_plan, show_problems
 from helpboard.cli.exchange.sentences import trouble_text
-from helpboard.config import SettingsError
 from helpboard.domain.tables.sheet import Sheet, read_sheet
 from helpboard.domain.tables.tables import TABLES, Table
 from helpboard.extensions import db, writing
@@ -76,8 +75,6 @@ def _board() -> Iterator[None]:
     try:
         with nullcontext() if has_app_context() else _app().app_context():
             yield
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
     except SpreadsheetError as error:
         raise click.ClickException(trouble_text(error)) from error
     except (OperationalError, ProgrammingError) as error:
@@ -91,9 +88,7 @@ def _app() -> Flask:
     info = click.get_current_context().find_object(ScriptInfo)
     if info is not None:
         return info.load_app()
-    # The app stands on the floor above the commands, so it is reached by its name.
-    app: Flask = import_module("helpboard.app").create_app()
-    return app
+    return board_app()
 
 
 def _sheet(table: Table, file: Path) -> Sheet:

@@ -14,9 +14,9 @@ from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.post import PostState
 from helpboard.domain.tables.column import Column
 from helpboard.domain.tables.sheet import Sheet
-from helpboard.models import Area, Organisation, Post, PostFacet
+from helpboard.models import Area, Group, Organisation, Post, PostFacet, SearchDocument
 from helpboard.models.base import Timestamped
-from helpboard.services import facets
+from helpboard.services import board_index, search
 from helpboard.services.exchange.plan import Plan, Step, Verdict, plan_import
 from helpboard.services.exchange.satellites import (
     DIRECTIONS,
@@ -147,7 +147,14 @@ def bring_indexes_up_to_date(session: Session, touched: Iterable[Any]) -> None:
 
     This is the one place where an import tells the indexes of posts, organisations and groups.
     """
-    posts = [entity for entity in touched if isinstance(entity, Post)]
+    posts = []
+    for entity in touched:
+        if isinstance(entity, Post):
+            posts.append(entity)
+        elif isinstance(entity, Organisation):
+            search.index_organisation(session, entity)
+        elif isinstance(entity, Group):
+            search.index_group(session, entity)
     if any(isinstance(entity, Area) for entity in touched):
         posts += _posts_of_moved_areas(session)
     _index_posts(session, posts)
@@ -158,7 +165,8 @@ def _index_posts(session: Session, posts: Iterable[Post]) -> None:
     while chunk := list(islice(stream, _AT_ONCE)):
         ids = [post.id for post in chunk]
         session.execute(delete(PostFacet).where(PostFacet.post_id.in_(ids)))
-        facets.index_posts(session, chunk)
+        session.execute(delete(SearchDocument).where(SearchDocument.post_id.in_(ids)))
+        board_index.index_posts(session, chunk)
 
 
 def _posts_of_moved_areas(session: Session) -> list[Post]:

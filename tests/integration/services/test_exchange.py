@@ -22,6 +22,7 @@ from helpboard.models import (
     Organisation,
     Post,
     PostFacet,
+    SearchDocument,
     Site,
     SiteGroup,
 )
@@ -304,6 +305,17 @@ def test_a_new_post_is_on_the_board_and_in_its_index(town, session, exchange):
     assert post.published_at == post.first_published_at == exchange.now
     assert post.expires_at == exchange.now + timedelta(days=28)
     assert {"kind:offer", "topic:bicycle", "area:ludwigsburg"} <= carried(session, post)
+    assert session.scalars(select(SearchDocument.post_id)).all() == [post.id]
+
+
+def test_search_follows_a_profile_and_a_group_that_a_file_hides(town, session, exchange):
+    group = {"slug": "g", "name": "G", "kind": "welcome_cafe", "area": ROW["area"]}
+    exchange.carry_out(ORGANISATIONS, ROW)
+    exchange.carry_out(GROUPS, group)
+    assert session.scalar(select(func.count()).select_from(SearchDocument)) == 2
+    exchange.carry_out(ORGANISATIONS, {**ROW, "state": "hidden"})
+    exchange.carry_out(GROUPS, {**group, "state": "closed"})
+    assert session.scalar(select(func.count()).select_from(SearchDocument)) == 0
 
 
 def test_importing_new_posts_twice_makes_them_once(town, session, exchange):

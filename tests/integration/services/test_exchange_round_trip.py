@@ -97,7 +97,9 @@ AREA_ROWS = rows_of(
     name=names,
     kind=st.sampled_from(["town", "district"]),
     parent=st.sampled_from(["", AREA]),
-    latitude=st.floats(-90, 90, allow_subnormal=False).map(lambda x: str(round(x, 6) + 0.0).removesuffix(".0")),
+    latitude=st.floats(-90, 90, allow_subnormal=False).map(
+        lambda x: str(round(x, 6) + 0.0).removesuffix(".0")
+    ),
     longitude=st.just("9.19"),
     is_portal=st.sampled_from(["yes", "no"]),
     position=st.integers(-1000, 1000).map(str),
@@ -155,7 +157,11 @@ class Carousel:
 
     def ride(self, table, rows, suffix):
         """Return the exported rows whose keys are not of the town, after checking both files."""
-        given = self.write(f"in{suffix}", table, [table.names, *([row[name] for name in table.names] for row in rows)])
+        given = self.write(
+            f"in{suffix}",
+            table,
+            [table.names, *([row[name] for name in table.names] for row in rows)],
+        )
         first = self.take_in(table, given)
         self.session.flush()
         self.session.expire_all()
@@ -184,7 +190,8 @@ def _is_guarded(cell):
 
 
 ONCE = settings(
-    max_examples=6, phases=[Phase.explicit, Phase.generate],
+    max_examples=6,
+    phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
