@@ -10,7 +10,9 @@ import click
 COMMANDS: dict[str, str] = {
     "coordinator": "helpboard.cli.coordinators:coordinator",
     "doctor": "helpboard.cli.doctor:doctor",
+    "export": "helpboard.cli.exchange:export_command",
     "i18n": "helpboard.cli.i18n.command:i18n",
+    "import": "helpboard.cli.exchange:import_command",
     "init": "helpboard.cli.init:init",
     "migrate": "helpboard.cli.database:migrate",
     "serve": "helpboard.cli.serve:serve",
