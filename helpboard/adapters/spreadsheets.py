@@ -110,6 +110,5 @@ def write_file(path: Path, *, table: Table, rows: Iterable[Sequence[str]]) -> No
                 text.flush()
                 text.detach()
         Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    finally:
+        Path(name).unlink(missing_ok=True)  # there is none any more when all went well

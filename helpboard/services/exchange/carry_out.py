@@ -158,6 +158,8 @@ def bring_indexes_up_to_date(session: Session, touched: Iterable[Any]) -> None:
     if any(isinstance(entity, Area) for entity in touched):
         posts += _posts_of_moved_areas(session)
     _index_posts(session, posts)
+    if any(isinstance(entity, Area) for entity in touched):
+        search.reindex_all(session)  # documents carry the names of their areas
 
 
 def _index_posts(session: Session, posts: Iterable[Post]) -> None:
