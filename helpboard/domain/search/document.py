@@ -16,11 +16,16 @@ _REMEMBERED = 100_000
 
 
 class Indexer:
-    """Turns texts into tokens; remembers each word, because stemming is the slow part."""
+    """Turns texts into tokens; remembers each word, because stemming is the slow part.
+
+    `spellings` holds {folded word: as it was written first, lowered} of all words so far that are
+    worth suggesting: of letters only, three or more.
+    """
 
     def __init__(self, board_words: Collection[str] = ()) -> None:
         """Take folded words of the board that may be parts of German compounds, too."""
         self._vocabulary = FREQUENT_PARTS.union(board_words)
+        self.spellings: dict[str, str] = {}
         self._seen: dict[tuple[Written, str | None], tuple[str, ...]] = {}
 
     def tokens(self, text: str, language: str | None = None) -> tuple[str, ...]:
@@ -41,21 +46,13 @@ class Indexer:
 
     def _tokens_of(self, word: Written, language: str | None) -> tuple[str, ...]:
         said = [word.whole, *word.parts]
+        for form in said:
+            if len(form) > 2 and form.isalpha():
+                self.spellings.setdefault(folded(form), form)
         if is_german(language):
             for form in word.parts or (word.whole,):
                 said += compound_parts(form, FREQUENT_PARTS) or two_parts(form, self._vocabulary)
         return tuple(dict.fromkeys(token for form in said for token in forms(form, language)))
-
-
-def spellings_of(texts: Iterable[str]) -> dict[str, str]:
-    """Return {folded word: as it was written, lowered} of words worth suggesting (3 letters)."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for word in written(text):
-            for form in (word.whole, *word.parts):
-                if len(form) > 2 and form.isalpha():
-                    found.setdefault(folded(form), form)
-    return found
 
 
 def unexplained(texts: Iterable[str]) -> frozenset[str]:

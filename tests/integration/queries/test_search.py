@@ -20,7 +20,7 @@ from helpboard.domain.search.query import parse
 from helpboard.domain.search.stems import script_of
 from helpboard.domain.search.synonyms import synonyms
 from helpboard.models import SearchWord
-from helpboard.queries.search import count_posts, hits, post_hits, understood
+from helpboard.queries.search import board_hits, count_posts, hits, post_hits
 from helpboard.services import search
 
 JUDGED = json.loads((Path(__file__).parents[2] / "data" / "judged_queries.json").read_text())
@@ -225,8 +225,16 @@ def test_only_the_newest_thousand_hits_are_counted_and_ranked(town, session, now
     assert [hit.id for hit in page.hits] == [post.id for post in posts[:3]]
 
 
-def test_a_question_is_understood_within_the_filters(board, session, now):
-    asked = understood(session, "Fahrrad", book=BOOK, now=now, codes=["topic:rides"])
+def test_the_board_corrects_within_its_filters(board, session, now):
+    def found(text, *codes):
+        return board_hits(session, text, book=BOOK, now=now, codes=codes)
 
-    assert asked.query == parse("Fahrrad", BOOK)
-    assert (asked.did_you_mean, asked.ignored) == (None, ())
+    corrected = found("Fahrrda", "topic:rides")
+    assert [board[Kind.POST, post_id] for post_id in corrected.ids] == ["bike-mention"]
+    assert (corrected.total, corrected.did_you_mean) == (1, "fahrrad")
+
+    shortened = found("Chor Samstag", "topic:sport")
+    assert [board[Kind.POST, post_id] for post_id in shortened.ids] == ["football"]
+    assert (shortened.did_you_mean, shortened.ignored) == (None, ("chor",))
+
+    assert found("").ids == found("xylophonquark").ids == ()
