@@ -13,10 +13,12 @@ from helpboard.domain.search.names import forms
 from helpboard.domain.search.text import Written, written
 
 _REMEMBERED = 100_000
+_SHORT = 40
+"""Texts up to here are names of places and the like, and come again."""
 
 
 class Indexer:
-    """Turns texts into tokens; remembers each word, because stemming is the slow part.
+    """Turns texts into tokens; remembers words and names, because stemming is the slow part.
 
     `spellings` holds {folded word: as it was written first, lowered} of all words so far that are
     worth suggesting: of letters only, three or more.
@@ -26,6 +28,7 @@ class Indexer:
         """Take folded words of the board that may be parts of German compounds, too."""
         self._vocabulary = FREQUENT_PARTS.union(board_words)
         self.spellings: dict[str, str] = {}
+        self._short: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._seen: dict[tuple[Written, str | None], tuple[str, ...]] = {}
 
     def tokens(self, text: str, language: str | None = None) -> tuple[str, ...]:
@@ -34,6 +37,16 @@ class Indexer:
         They are every word folded, its stems, the parts of joined words and, in German, of
         compounds of frequent parts or of two words of the board.
         """
+        if len(text) > _SHORT:
+            return self._read(text, language)
+        known = self._short.get((text, language))
+        if known is None:
+            known = self._read(text, language)
+            if len(self._short) < _REMEMBERED:
+                self._short[text, language] = known
+        return known
+
+    def _read(self, text: str, language: str | None) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for word in written(text):
             known = self._seen.get((word, language))
