@@ -22,6 +22,9 @@ from helpboard.web import auth, errors, guard, headers, locale, permissions, tem
 from helpboard.web.blueprints import BLUEPRINTS
 from helpboard.web.caching import page_keys
 
+CACHE_BYTES = 16 * 1024 * 1024
+"""What the page cache of one worker may hold; a worker shall stay below 80 MiB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -96,6 +99,7 @@ def _wrap(app: Flask, board: Board) -> None:
         version=board.version,
         is_personal=has_cookie(auth.cookie_name(is_https=settings.is_https)),
         key_of=page_keys(settings),
+        max_bytes=CACHE_BYTES,
     )
     inner = AssetServer(inner, board.assets)
     inner = HostCheck(inner, host=settings.host)

@@ -21,7 +21,7 @@ from helpboard.models import (
     Post,
     User,
 )
-from helpboard.services import facets
+from helpboard.services import facets, search
 
 _n = count(1)
 
@@ -73,7 +73,8 @@ class Town:
             "created_at": self.now,
             "updated_at": self.now,
         }
-        return self.add(Organisation(name=name, **{**defaults, **values}))  # type: ignore[no-any-return]
+        organisation: Organisation = self.add(Organisation(name=name, **{**defaults, **values}))
+        return organisation
 
     def group(self, name: str = "Café Willkommen", **values: Any) -> Group:
         defaults: dict[str, Any] = {
@@ -91,7 +92,8 @@ class Town:
             "created_at": self.now,
             "updated_at": self.now,
         }
-        return self.add(Group(name=name, **{**defaults, **values}))  # type: ignore[no-any-return]
+        group: Group = self.add(Group(name=name, **{**defaults, **values}))
+        return group
 
     def schedule(self, group: Group, **values: Any) -> GroupSchedule:
         defaults: dict[str, Any] = {
@@ -123,6 +125,10 @@ class Town:
         post: Post = self.add(Post(topic=topic, **{**defaults, **values}))
         facets.index_post(self.session, post)
         return post
+
+    def make_searchable(self) -> None:
+        """Write the search index of everything that is there now."""
+        search.reindex_all(self.session)
 
     def _area(
         self, slug: str, name: str, kind: str, parent: Area | None, *, is_portal: bool = False

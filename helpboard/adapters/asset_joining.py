@@ -13,6 +13,10 @@ _STRING = r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'"
 _COMMENT = r"/\*.*?\*/"
 _PIECES = re.compile(rf"(?P<string>{_STRING})|(?P<comment>{_COMMENT})|(?P<blank>\s+)", re.DOTALL)
 _COMMENTS = re.compile(rf"({_STRING})|{_COMMENT}", re.DOTALL)
+_IDLE_COMMENTS = re.compile(
+    rf"({_STRING})|/\*\*/(?=[\s{{}};,]|/\*\*/|$)|(?<=[\s{{}};,])/\*\*/|^/\*\*/", re.DOTALL
+)
+_BLANKS = re.compile(rf"({_STRING})| +", re.DOTALL)
 _AFTER_MARKS = re.compile(rf"({_STRING})|(?<=[{{}};,]) ", re.DOTALL)
 _URL = re.compile(r"""url\(\s*(["']?)(?P<target>[^"')]+)\1\s*\)""")
 _ELSEWHERE = re.compile(r"#|[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
@@ -67,8 +71,8 @@ def smaller_styles(styles: str) -> str:
     """Leave out comments and runs of blanks where they mean nothing; strings stay as they are."""
     without = _PIECES.sub(_smaller_piece, styles)
     # What stood for a comment only parts two words; beside anything else it can go.
-    without = re.sub(r"/\*\*/(?=[\s{};,]|/\*\*/|$)|(?<=[\s{};,])/\*\*/|^/\*\*/", "", without)
-    without = re.sub(rf"({_STRING})| +", lambda found: found[1] or " ", without)
+    without = _IDLE_COMMENTS.sub(lambda found: found[1] or "", without)
+    without = _BLANKS.sub(lambda found: found[1] or " ", without)
     return _AFTER_MARKS.sub(lambda found: found[1] or "", without).strip()
 
 

@@ -130,19 +130,24 @@ class _Opened:
                 self.words[1] = self._sum()
 
     def look(self) -> None:
-        """Move the counter when the sum has changed behind its back; one thread does."""
-        if not self._lock.acquire(blocking=False):
+        """Move the counter when the sum has changed behind its back.
+
+        One thread does; the others go on with what is known, and wait only before anything is.
+        """
+        if not self._lock.acquire(blocking=not self.is_known):
             return
         try:
-            self._look()
-            self.is_known = True
+            if time.monotonic() >= self.look_at:
+                self._look()
+                self.is_known = True
+                self.look_at = time.monotonic() + self._every
         except (sqlite3.Error, OSError) as error:
             if self.is_known:
                 _log.warning("The content version cannot be read: %s", error)
             self.is_known = False
+            self.look_at = time.monotonic() + self._every
             self._disconnect()
         finally:
-            self.look_at = time.monotonic() + self._every
             self._lock.release()
 
     def _look(self) -> None:

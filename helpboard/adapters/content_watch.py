@@ -35,7 +35,7 @@ def watch(sessions: Sessions, version: ContentVersion, *, public_models: tuple[t
     Noticed are objects added, changed and deleted, ORM and Core statements on the tables of these
     models, and what ``content_changed`` says. The number in the database moves at the very end of
     the outermost transaction, in one slot of sixteen by chance, so that writers seldom meet.
-    Savepoints neither move nor forget anything. Listens once for each call: call it once.
+    Savepoints neither move nor forget anything. Several versions may watch the same sessions.
     """
     tables = {table for model in public_models for table in _tables(model)}
 
@@ -49,7 +49,7 @@ def watch(sessions: Sessions, version: ContentVersion, *, public_models: tuple[t
             state.session.info[CHANGED] = True
 
     def after_commit(session: Session) -> None:
-        if not session.in_nested_transaction() and session.info.pop(_BUMPED, False):
+        if _BUMPED in session.info:
             version.moved()
 
     event.listen(sessions, "after_flush", after_flush)

@@ -96,7 +96,8 @@ class _Polled:
             total = self._read()
         except SQLAlchemyError as error:
             if self.version is not None:
-                _log.warning("The content version cannot be read: %s", error)
+                # The message itself has several lines, with the statement in it.
+                _log.warning("The content version cannot be read: %s", type(error).__name__)
             self.version = None
             self.disconnect()
         else:

@@ -25,14 +25,14 @@ class _Variant(NamedTuple):
 
 
 def tag_matches(if_none_match: str, tag: str) -> bool:
-    """Whether an If-None-Match header names this tag, by weak comparison (RFC 9110, 13.1.2)."""
+    """Whether an If-None-Match header names this strong tag, compared weakly (RFC 9110, 13.1.2)."""
     if if_none_match in (tag, "*"):
         return True
     if len(if_none_match) > _MOST_TAGS_BYTES:
         return False
     if if_none_match.strip() == "*":
         return True
-    return tag.removeprefix("W/") in _TAG.findall(if_none_match)
+    return tag in _TAG.findall(if_none_match)
 
 
 class Representations:

@@ -1,14 +1,40 @@
-"""The command ``helpboard``."""
+"""The command ``helpboard``: what can be done to a board from a terminal.
+
+Exit status: 0 done, 1 refused with the reason on stderr, 2 wrong usage.
+"""
+
+from importlib import import_module
 
 import click
-from flask import Flask
-from flask.cli import FlaskGroup
+
+COMMANDS: dict[str, str] = {
+    "coordinator": "helpboard.cli.coordinators:coordinator",
+    "doctor": "helpboard.cli.doctor:doctor",
+    "i18n": "helpboard.cli.i18n.command:i18n",
+    "init": "helpboard.cli.init:init",
+    "migrate": "helpboard.cli.database:migrate",
+    "serve": "helpboard.cli.serve:serve",
+}
+"""Where each command stands. A new command is one line here; it is imported when it is called."""
 
 
-def register(app: Flask) -> None:
-    """Give ``app`` its commands."""
+class LazyGroup(click.Group):
+    """Imports a command only when it is called, so that the others start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of that name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
 
 
-@click.group(cls=FlaskGroup, create_app=lambda: None)
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="helpboard")
 def main() -> None:
     """Run and look after a helpboard."""

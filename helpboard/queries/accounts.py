@@ -1,11 +1,13 @@
 """Who is logged in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from helpboard.domain.account import AccountState
-from helpboard.models import Login, User
+from helpboard.models import Area, Coordinator, Login, User
 
 
 def user_of_login(token_hash: str, *, now: datetime) -> Select[User]:
@@ -24,3 +26,28 @@ def user_of_login(token_hash: str, *, now: datetime) -> Select[User]:
 def user_by_email(email: str) -> Select[User]:
     """Select the person with ``email``, whatever case it is written in."""
     return select(User).where(User.email == email.strip().lower())
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorRow:
+    """One area that a person coordinates."""
+
+    email: str
+    name: str
+    area: str
+    has_second_factor: bool
+
+
+def coordinators(session: Session) -> list[CoordinatorRow]:
+    """Return who coordinates which area, by area and address."""
+    statement = (
+        select(User.email, User.name, Area.slug, User.totp_secret.is_not(None))
+        .select_from(Coordinator)
+        .join(User, Coordinator.user_id == User.id)
+        .join(Area, Coordinator.area_id == Area.id)
+        .order_by(Area.slug, User.email, User.id)
+    )
+    return [
+        CoordinatorRow(email=email or "", name=name, area=area, has_second_factor=second)
+        for email, name, area, second in session.execute(statement)
+    ]

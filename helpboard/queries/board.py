@@ -12,7 +12,12 @@ from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
 from helpboard.domain.post import PostKind, PostState
+from helpboard.domain.search.content import Kind
+from helpboard.domain.search.names import WordBook
 from helpboard.models import Area, Facet, Group, Organisation, Post, PostFacet
+from helpboard.queries.search import count_posts, post_hits, understood
+
+_POSTS = frozenset({Kind.POST})
 
 PAGE = 25
 MOST_COUNTED = 1000
@@ -74,6 +79,8 @@ class BoardPage:
     cards: tuple[CardRow, ...]
     total: int
     next: Cursor | None
+    did_you_mean: str | None = None
+    ignored: tuple[str, ...] = ()
 
 
 def board_page(
@@ -93,6 +100,32 @@ def board_page(
     cards = tuple(card_of(row) for row in rows[:size])
     last = cards[-1] if len(rows) > size else None
     return BoardPage(cards, total, Cursor(last.published_at, last.id) if last else None)
+
+
+def found_page(
+    session: Session,
+    chosen: BoardFilter,
+    *,
+    book: WordBook,
+    now: datetime,
+    after: Cursor | None = None,
+) -> BoardPage:
+    """Read a page of the public posts that match the words of ``chosen`` too, newest first."""
+    codes = chosen.codes()
+    asked = understood(session, chosen.text, book=book, now=now, kinds=_POSTS, codes=codes)
+    if not asked.query:
+        return BoardPage((), 0, None, ignored=asked.ignored)
+    place = (after.published_at, after.post_id) if after else None
+    ids = post_hits(session, asked.query, now=now, codes=codes, after=place, limit=PAGE + 1)
+    cards = cards_of(session, ids[:PAGE])
+    last = cards[-1] if len(ids) > PAGE and cards else None
+    return BoardPage(
+        cards,
+        count_posts(session, asked.query, now=now, codes=codes),
+        Cursor(last.published_at, last.id) if last else None,
+        asked.did_you_mean,
+        asked.ignored,
+    )
 
 
 def _walk(session: Session, chosen: BoardFilter) -> Select[*tuple[Any, ...]] | None:
@@ -208,7 +241,7 @@ def organisation_name(session: Session, slug: str) -> str:
     return name
 
 
-def newest_cards(session: Session, ids: Sequence[int]) -> tuple[CardRow, ...]:
+def cards_of(session: Session, ids: Sequence[int]) -> tuple[CardRow, ...]:
     """Read the cards of the posts ``ids`` in that order; ids that are gone are left out."""
     rows = {row.id: card_of(row) for row in session.execute(card_columns().where(Post.id.in_(ids)))}
     return tuple(rows[post_id] for post_id in ids if post_id in rows)

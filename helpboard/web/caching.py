@@ -45,6 +45,7 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
     @allow(Permission.ANYBODY)
     @wraps(view)
     def kept(*args: Any, **kwargs: Any) -> Response:
+        g.is_public_page = True
         response = make_response(view(*args, **kwargs))
         if response.status_code == 200 and signed_in_or_none() is None and not g.get("discreet"):
             response.headers["Cache-Control"] = "public, no-cache"

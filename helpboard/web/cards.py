@@ -68,7 +68,6 @@ def _rendered(row: CardRow) -> Markup:
 
 def card_view(row: CardRow) -> dict[str, Any]:
     """Return what the macro ``post_card`` shows of ``row``."""
-    excerpt = row.text if len(row.text) <= EXCERPT else row.text[:EXCERPT].rsplit(" ", 1)[0] + " …"
     by = row.organisation_name or row.group_name
     return {
         "id": row.id,
@@ -83,12 +82,17 @@ def card_view(row: CardRow) -> dict[str, Any]:
         "is_verified": row.is_verified,
         "date_label": dates.day_and_month(row.published_at),
         "date_iso": row.published_at.isoformat(timespec="minutes"),
-        "excerpt": excerpt or None,
+        "excerpt": shortened(row.text) or None,
         "excerpt_lang": row.text_lang,
         "excerpt_dir": direction_of(row.text_lang),
         "is_urgent": row.is_urgent,
         "facts": (),
     }
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of ``text`` that a card shows, cut between words."""
+    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def direction_of(lang: str) -> str:

@@ -52,6 +52,18 @@ def full_day(moment: datetime | date) -> str:
     return _formatted(_day(moment), "full", reader_babel())
 
 
+def month_and_year(moment: datetime | date) -> str:
+    """Return “December 2026” in the reader's language."""
+    locale = reader_babel()
+    pattern = str(formatting_locale(locale).datetime_skeletons["yMMMM"].pattern)
+    return _formatted(_day(moment), pattern, locale)
+
+
+def month(moment: datetime | date) -> str:
+    """Return “December” in the reader's language."""
+    return _formatted(_day(moment), "LLLL", reader_babel())
+
+
 def clock(moment: datetime | time) -> str:
     """Return the wall time as 24 hours, the same in every language: “17:00”."""
     shown = local(moment) if isinstance(moment, datetime) else moment

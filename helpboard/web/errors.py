@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, default_exceptions
@@ -62,6 +62,7 @@ SENTENCES: dict[int, tuple[Any, Any]] = {
 
 def error_page(status: int, headers: dict[str, str] | None = None) -> Response:
     """Answer with the page for ``status`` in the reader's language; it is kept by nobody."""
+    g.is_public_page = False
     shown = status if status in SENTENCES else (400 if status < 500 else 500)
     title, sentence = SENTENCES[shown]
     if request.path.startswith("/api/"):

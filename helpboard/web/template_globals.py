@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 
 from helpboard.catalogue import current_language
 from helpboard.domain.languages import LANGUAGES, Review
@@ -55,6 +55,8 @@ def _context() -> dict[str, Any]:
         "is_demo": here.is_demo,
         "display": display_of(request, is_https=here.is_https),
         "languages": languages(),
+        "alternates": languages() if g.get("is_public_page") else (),
+        "canonical": here.base_url + request.path,
         "here": request.full_path if request.query_string else request.path,
         "reader": signed_in_or_none(),
     }
@@ -67,3 +69,4 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.policies["ext.i18n.trimmed"] = True

@@ -20,3 +20,9 @@ if (navigator.clipboard) {
   }
 }
 document.querySelector("[data-focus]")?.focus();
+for (const link of document.querySelectorAll("[data-leave]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(link.href);
+  });
+}

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from helpboard.catalogue import current_language
 from helpboard.domain.post import PostKind
 from helpboard.extensions import db
 from helpboard.queries.areas import area_tree
@@ -15,6 +16,7 @@ from helpboard.queries.board import (
     BoardPage,
     Cursor,
     board_page,
+    found_page,
     organisation_name,
 )
 from helpboard.web.board.fields import filter_fields
@@ -22,6 +24,7 @@ from helpboard.web.board_choice import Choice, choice_of
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
 from helpboard.web.paths import address_of
+from helpboard.web.wordbook import wordbook
 
 bp = Blueprint("board", __name__)
 
@@ -34,7 +37,10 @@ def index() -> ResponseReturnValue:
     tree = area_tree(session)
     choice = choice_of(request.args, tree)
     after = Cursor.parse(request.args["after"]) if request.args.get("after") else None
-    page = board_page(session, choice.filter, now=now, after=after)
+    if choice.filter.text:
+        page = found_page(session, choice.filter, book=wordbook(), now=now, after=after)
+    else:
+        page = board_page(session, choice.filter, now=now, after=after)
     for card in page.cards:
         fresh_until(card.expires_at)
     slug = choice.filter.organisation
@@ -46,6 +52,8 @@ def index() -> ResponseReturnValue:
         active=_chips(choice, organisation_name(session, slug) if slug else None),
         cards=cards(page.cards),
         count=count_sentence(page),
+        page=page,
+        feed_url=address_of("feeds.board", {"lang": current_language().tag, **choice.parameters()}),
         next_url=_next_url(choice, page),
         hidden=[("organisation", slug)] if slug else (),
         previous_url=_board_url(choice) if after else "",

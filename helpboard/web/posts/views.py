@@ -16,6 +16,7 @@ from helpboard.web.caching import discreet, fresh_until, public_page
 from helpboard.web.cards import card_view, cards, direction_of
 from helpboard.web.facts import fact_lines
 from helpboard.web.locale import settings
+from helpboard.web.structured import post_data
 from helpboard.web.words.spoken import language_name
 
 bp = Blueprint("posts", __name__)
@@ -50,6 +51,7 @@ def show(post_id: int) -> ResponseReturnValue:
         published=dates.full_day(page.card.published_at),
         expires=dates.full_day(page.card.expires_at),
         similar=cards(similar),
+        data=post_data(page.card, card_view(page.card)["headline"]),
         share_url=settings().base_url + url_for("posts.show", post_id=post_id),
     )
 

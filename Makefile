@@ -1,0 +1,73 @@
+# What can be done here: “make help”. Needs git, make, Python ≥ 3.11 and its venv module.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_CONSTRAINT=.ci/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip
+RECIPE := setup.cfg pyproject.toml .ci/constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check fmt migrate i18n bench faults screenshots clean
+
+help:  ## Show what can be done here
+	@echo "make demo is the way in: it installs what is missing and serves a town to look at."
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/installed  ## Make .venv with everything that make demo needs
+	@$(BIN)/helpboard i18n compile
+
+demo: install  ## Serve the demo town at http://127.0.0.1:8000 (PORT=… for another); Ctrl-C stops it
+	@HELPBOARD_INSTANCE=instance/demo exec $(BIN)/helpboard demo --port $(PORT)
+
+test: $(VENV)/installed-test  ## Run the tests, on SQLite and, when it is there, PostgreSQL
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/installed-test  ## Look at style, types, import contracts and catalogues, then test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/helpboard i18n check
+	@$(MAKE) --no-print-directory test
+
+fmt: $(VENV)/installed-test  ## Bring the Python files into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+migrate: $(VENV)/installed  ## Write a migration for changed models: make migrate m="Add rooms"
+	@test -n "$(m)" || { echo 'What does it do? make migrate m="Add rooms"' >&2; exit 2; }
+	$(BIN)/python -m flask --app wsgi db migrate --directory migrations -m "$(m)"
+
+i18n: $(VENV)/installed  ## Bring the catalogues up to the texts, compile and check them
+	$(BIN)/helpboard i18n update
+	$(BIN)/helpboard i18n compile
+	$(BIN)/helpboard i18n check
+
+bench: install  ## Measure against the goals (about ten minutes)
+	$(BIN)/helpboard bench
+
+faults: $(VENV)/installed-test  ## Kill, lock and fill things while they work (some minutes)
+	$(BIN)/python -m pytest -m faults
+
+screenshots: $(VENV)/installed-test  ## Take the pictures of the pages with Chromium
+	$(BIN)/python -m pytest -m screenshots
+
+clean:  ## Throw away .venv, caches and what was built; instances stay
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find helpboard tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +
+	find translations -name '*.mo' -delete
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; $$($(PYTHON) --version) is too old. Another one: PYTHON=… make" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "The venv module is missing: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/installed: $(RECIPE) | $(VENV)/bin/python
+	$(PIP) install --quiet --editable '.[postgres]'
+	@touch $@
+
+$(VENV)/installed-test: $(RECIPE) | $(VENV)/bin/python
+	$(PIP) install --quiet --editable '.[postgres,test]'
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,63 @@
+"""``helpboard migrate``: the database as this version of the program needs it."""
+
+from contextlib import suppress
+
+import click
+import flask_migrate
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
+from helpboard.catalogue import compile_all
+from helpboard.cli.board import board_app
+from helpboard.cli.refusal import RefusedError
+from helpboard.config import ROOT
+from helpboard.extensions import db
+
+MIGRATIONS = ROOT / "migrations"
+
+
+def wanted_revision() -> str:
+    """Return the newest revision that this version of the program brings."""
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    if head is None:
+        raise RefusedError(f"There are no migrations in {MIGRATIONS}: the installation is broken.")
+    return head
+
+
+def current_revision() -> str | None:
+    """Return the revision of the database; None when it is empty. Needs an app context."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def bring_to_head(app: Flask) -> bool:
+    """Bring the database of ``app`` to the newest revision; False when it was there already.
+
+    Twice, after a crash, or two at once do no harm: ``migrations/env.py`` takes a lock, and each
+    migration is a transaction.
+    """
+    try:
+        with app.app_context():
+            before = current_revision()
+            if before == wanted_revision():
+                return False
+            flask_migrate.upgrade(directory=str(MIGRATIONS))
+    except OperationalError as error:
+        raise RefusedError(f"The database does not answer: {error.orig}") from error
+    except CommandError as error:
+        raise RefusedError(f"The migrations and the database do not fit: {error}.") from error
+    return True
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to what this version needs."""
+    with suppress(OSError):  # read-only programs compile at each start instead
+        compile_all()
+    if bring_to_head(board_app()):
+        click.echo(f"The database is now at revision {wanted_revision()}.")
+    else:
+        click.echo(f"The database is at revision {wanted_revision()}; there is nothing to do.")

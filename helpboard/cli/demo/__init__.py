@@ -1,0 +1,1 @@
+"""The demo town: an invented Ludwigsburg, the same for the same seed."""

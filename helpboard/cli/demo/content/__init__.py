@@ -1,0 +1,1 @@
+"""What the demo town says: areas, organisations, groups, posts and people, all invented."""

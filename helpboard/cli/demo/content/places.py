@@ -1,0 +1,281 @@
+"""The public houses of the demo town, and who sits there."""
+
+from helpboard.cli.demo.content.shapes import Place, Seat
+
+PLACES = (
+    Place(
+        "haus-am-kornspeicher",
+        "Haus am Kornspeicher",
+        "office_house",
+        "ludwigsburg-mitte",
+        "Am Alten Kornspeicher 3",
+        "Kurze Wege unter einem Dach: Koordination, Wohnraumsicherung, Ausländerbehörde, "
+        "Sozialleistungen, Jobcenter-Außenstelle und Dolmetscherdienst sitzen hier Tür an "
+        "Tür. Wer nicht weiß, wohin, fragt am Empfang im Erdgeschoss, dort wird mehrsprachig "
+        "weitergeholfen. Der Aufzug ist rechts hinter der Glastür.",
+        "Mo-Fr 08:00-12:00; Th 14:00-18:00; PH off",
+        (
+            Seat(
+                "stadt-koordination",
+                "Ehrenamt",
+                "Erdgeschoss, Raum 004",
+                "Mitmachen, Gruppen, Rundbriefe, Räume für Treffen",
+                "",
+            ),
+            Seat(
+                "stadt-koordination",
+                "Integrationsmanagement",
+                "1. Stock, Räume 101 bis 106",
+                "Beratung nach dem Umzug aus der Unterkunft, Integrationsplan",
+                "Ausweis; alle Briefe, die Sie nicht verstehen",
+            ),
+            Seat(
+                "auslaenderbehoerde",
+                "Asyl und Duldung",
+                "2. Stock, Raum 207",
+                "Gestattung oder Duldung verlängern, Umverteilung, Reiseausweis",
+                "Ausweis oder Gestattung; ein Passfoto; Terminbestätigung",
+            ),
+            Seat(
+                "auslaenderbehoerde",
+                "Infopunkt",
+                "Erdgeschoss, Schalter 2",
+                "Termine, Formulare abgeben, Fragen ohne Termin",
+                "",
+            ),
+            Seat(
+                "landratsamt-soziales",
+                "Leistungen Asyl",
+                "1. Stock, Raum 112",
+                "Geldleistungen, Krankenschein, Bonuskarte",
+                "Gestattung; Mietbescheinigung; Kontonummer",
+            ),
+            Seat(
+                "jobcenter",
+                "Migration und Teilhabe",
+                "3. Stock, Räume 301 bis 309",
+                "Bürgergeld, Sprachkurs, Arbeitssuche nach der Anerkennung",
+                "Aufenthaltstitel; Kontoauszüge; Mietvertrag",
+            ),
+            Seat(
+                "stadt-wohnen",
+                "Wohnungsvermittlung",
+                "2. Stock, Raum 215",
+                "Wohnberechtigungsschein, Mietobergrenzen, Kaution",
+                "Einkommensnachweise; Ausweise aller Personen",
+            ),
+            Seat(
+                "sprachbruecke",
+                "Einsatzplanung",
+                "Erdgeschoss, Raum 009",
+                "Dolmetscherin anfragen, Dolmetscher werden",
+                "Termin, Ort, Sprache und Dauer des Gesprächs",
+            ),
+        ),
+    ),
+    Place(
+        "ausbildungscampus",
+        "Ausbildungscampus Speicherhof",
+        "education_campus",
+        "ludwigsburg-mitte",
+        "Speicherhof 6",
+        "Sieben Partner, ein Ziel: Junge Menschen sollen in Ausbildung kommen und dort "
+        "bleiben. Wer an einer Tür klopft, wird an die richtige weitergebracht, zu Fuß und "
+        "mit Namen. Betriebe finden hier jemanden, der ihre Fragen beantwortet.",
+        "Mo-Th 09:00-17:00; Fr 09:00-13:00; PH off",
+        (
+            Seat(
+                "arbeitsagentur",
+                "Berufsberatung",
+                "Raum 101",
+                "Welcher Beruf passt, Ausbildungsplätze, Praktikum",
+                "Zeugnisse, auch aus dem Herkunftsland",
+            ),
+            Seat(
+                "jobcenter",
+                "Arbeitgeberservice",
+                "Raum 102",
+                "Betriebe und Bewerberinnen zusammenbringen",
+                "",
+            ),
+            Seat(
+                "handwerkskammer",
+                "Willkommenslotsen",
+                "Raum 103",
+                "Handwerksberufe, Anerkennung, erstes Lehrjahr",
+                "Lebenslauf; Zeugnisse",
+            ),
+            Seat(
+                "berufsschule-am-speicher",
+                "Berufsvorbereitung",
+                "Raum 105",
+                "Vorbereitungsklassen, Anmeldung zur Schule",
+                "Ausweis; Geburtsurkunde, falls vorhanden",
+            ),
+            Seat(
+                "lernwerk-neckar",
+                "Anmeldung",
+                "Raum 107",
+                "Sprachkurse bis zur Ausbildungsreife, Einstufungstest",
+                "Berechtigungsschein",
+            ),
+            Seat(
+                "jugendhilfe-kastanienhof",
+                "Wohngruppen",
+                "Raum 108",
+                "Wohnen, Vormundschaft, Jugendhilfe",
+                "",
+            ),
+            Seat(
+                "buergerstiftung-speicherhof",
+                "",
+                "Raum 110",
+                "Mentorinnen und Mentoren, Stipendien für Werkzeug und Fahrkarten",
+                "Ausbildungsvertrag",
+            ),
+        ),
+    ),
+    Place(
+        "willkommensraum-ost",
+        "Willkommensraum Ost",
+        "welcome_room",
+        "ludwigsburg-ost",
+        "Parksaum 6",
+        "Ein Wohnzimmer für das Viertel, mit Küche, Klavier und Kinderecke. Hier treffen "
+        "sich Frauenkreis und Hausaufgabengruppe, hier berät man zu Arbeit und Wohnen, und "
+        "hier darf man einfach sitzen.",
+        "Mo-Fr 14:00-18:00; Sa 10:00-14:00; PH off",
+        (
+            Seat(
+                "migrationsberatung-kompass",
+                "Erwachsene",
+                "Teeküche, Tisch am Fenster",
+                "Briefe, Anträge, Fragen des Alltags",
+                "Die Briefe, um die es geht",
+            ),
+            Seat(
+                "gemeinschaftsschule-oststadt",
+                "Schulsozialarbeit",
+                "Blaues Zimmer",
+                "Schule, Ganztag, Elternabende",
+                "",
+            ),
+            Seat(
+                "verein-hamdeli",
+                "Frauengruppe",
+                "Großes Zimmer",
+                "Treffen für Frauen, Begleitung zum Arzt",
+                "",
+            ),
+        ),
+        portrait=(
+            "Der Raum war ein Gemüseladen. Als er leer stand, haben Nachbarinnen, die Schule und "
+            "die Stadt ihn gemeinsam gemietet, gestrichen und mit Möbeln vom Dachboden "
+            "eingerichtet. Heute haben einundvierzig Menschen einen Schlüssel. Wer etwas "
+            "anbieten möchte, schreibt es an die Tafel neben der Tür. Die Regeln passen auf eine "
+            "Postkarte: Schuhe aus, Tassen spülen, niemand bleibt allein stehen."
+        ),
+    ),
+    Place(
+        "lernhaus-speicherhof",
+        "Lernhaus im Kulturspeicher",
+        "library",
+        "ludwigsburg-mitte",
+        "Speicherhof 1",
+        "Bücherei und Volkshochschule teilen sich ein Haus mit hellen Räumen. Im Erdgeschoss "
+        "findet man das Lernzimmer mit Computern und Druckern, oben die Kursräume. Der "
+        "Kursfinder-Tisch steht im Foyer.",
+        "Mo-Fr 09:00-19:00; Sa 10:00-15:00; PH off",
+        (
+            Seat(
+                "stadtbibliothek",
+                "Lernzimmer",
+                "Erdgeschoss",
+                "Deutsch üben, drucken, Hausaufgaben",
+                "",
+            ),
+            Seat(
+                "abendschule-kulturspeicher",
+                "Deutsch",
+                "Foyer, Kursfinder-Tisch",
+                "Den richtigen Kurs finden, Einstufung",
+                "Bonuskarte, falls vorhanden",
+            ),
+            Seat(
+                "schuldnerberatung-klartext",
+                "",
+                "2. Stock, Raum 21",
+                "Außensprechstunde am ersten Montag im Monat",
+                "Alle Mahnungen, auch ungeöffnete",
+            ),
+        ),
+    ),
+    Place(
+        "gemeindehaus-lindenhain",
+        "Gemeindehaus am Lindenhain",
+        "parish_hall",
+        "ludwigsburg-eglosheim",
+        "Lindenhain 2",
+        "Saal, Küche und Terrasse unter alten Bäumen. Das Begegnungscafé, der Freundeskreis "
+        "und der Chor sind hier zu Hause. Der Zugang ist stufenlos, Parkplätze gibt es "
+        "wenige, der Bus hält vor der Tür.",
+        "Tu-Fr 09:00-12:00; We 16:30-20:30; PH off",
+        (
+            Seat(
+                "gemeinde-am-lindenhain",
+                "",
+                "Pfarrbüro, links vom Eingang",
+                "Räume, Taufe, Besuche, Notfälle",
+                "",
+            ),
+            Seat(
+                "freundeskreis-eglosheim",
+                "",
+                "Kleiner Saal",
+                "Post lesen, Wohnungssuche, Begleitung",
+                "Die Briefe, um die es geht",
+            ),
+            Seat(
+                "migrationsberatung-kompass",
+                "Jugend",
+                "Sakristei",
+                "Sprechstunde für junge Leute bis 27, jeden zweiten Mittwoch",
+                "",
+            ),
+        ),
+    ),
+    Place(
+        "beratungshaus-kastanienhof",
+        "Beratungshaus Kastanienhof",
+        "advice_house",
+        "ludwigsburg-mitte",
+        "Kastanienhof 2",
+        "Drei Beratungsstellen um einen ruhigen Innenhof. Man sieht von der Straße nicht, zu "
+        "welcher Tür jemand geht. Für Kinder gibt es einen Sandkasten und Menschen, die "
+        "aufpassen.",
+        "Mo-Th 09:00-13:00; We 15:00-18:00; PH off",
+        (
+            Seat(
+                "frauenberatung-mohnblume",
+                "Beratung",
+                "Haus A, Klingel Mohn",
+                "Vertrauliche Beratung für Frauen und Mädchen",
+                "",
+            ),
+            Seat(
+                "asylrecht-wegweiser",
+                "",
+                "Haus B, 1. Stock",
+                "Vorbereitung auf die Anhörung, Bescheid verstehen",
+                "Bescheid mit gelbem Umschlag; Anhörungsprotokoll",
+            ),
+            Seat(
+                "landratsamt-gesundheit",
+                "Schwangerenberatung",
+                "Haus C, Erdgeschoss",
+                "Schwangerschaft, Geburt, Mutterpass",
+                "Mutterpass, falls vorhanden",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,166 @@
+"""Working groups and welcome cafés: the lists, and a profile."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from helpboard.domain.errors import GoneError, NotFoundError
+from helpboard.domain.group import PUBLIC_STATES, GroupKind, GroupState
+from helpboard.domain.listing import matches_any, name_key, topics_below
+from helpboard.domain.schedule import Meeting, Schedule, next_meetings
+from helpboard.models import Area, Group, GroupMember, Place
+from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_group
+from helpboard.queries.meetings import (
+    MEETING_STATES,
+    Venue,
+    schedules_of,
+    venue_columns,
+    venue_of,
+)
+from helpboard.queries.partners import PartnerRow, partners_of_group
+
+MEETINGS = 6
+AHEAD = timedelta(days=366)
+"""A group that does not meet within a year has no next meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFilter:
+    """What a reader wants to see below ``area_path``; a branch includes its leaves."""
+
+    area_path: str
+    kind: GroupKind | None = None
+    topic: str | None = None
+    speaks: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """What a card or a profile shows of a group, and nothing private."""
+
+    id: int
+    slug: str
+    name: str
+    kind: GroupKind
+    state: GroupState
+    area_name: str
+    area_slug: str
+    about: str
+    source_lang: str
+    topics: tuple[str, ...]
+    languages: tuple[str, ...]
+    conditions: tuple[str, ...]
+    venue: Venue
+    updated_at: datetime
+    schedules: tuple[Schedule, ...]
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A group's profile; ``free_places`` is None when its size is open."""
+
+    group: GroupRow
+    free_places: int | None
+    gives_seeks: tuple[GiveSeekRow, ...]
+    partners: tuple[PartnerRow, ...]
+
+
+def group_list(
+    session: Session, chosen: GroupFilter, *, now: datetime, zone: tzinfo
+) -> tuple[GroupRow, ...]:
+    """Read the public groups that match ``chosen``, by name, each with its next meeting."""
+    statement = _rows().where(
+        Group.state.in_(PUBLIC_STATES),
+        Area.path.startswith(chosen.area_path, autoescape=True),
+    )
+    if chosen.kind is not None:
+        statement = statement.where(Group.kind == chosen.kind)
+    rows = [row for row in session.execute(statement) if _matches(row, chosen)]
+    schedules = schedules_of(session, [row.id for row in rows])
+    found = (_row(row, schedules.get(row.id, ()), now=now, zone=zone, limit=1) for row in rows)
+    return tuple(sorted(found, key=lambda row: (name_key(row.name), row.id)))
+
+
+def group_page(session: Session, slug: str, *, now: datetime, zone: tzinfo) -> GroupPage:
+    """Read a profile with the next six meetings; a closed group is gone."""
+    row = session.execute(_rows().where(Group.slug == slug)).one_or_none()
+    if row is None:
+        raise NotFoundError(slug)
+    if row.state not in PUBLIC_STATES:
+        raise GoneError(slug)
+    schedules = schedules_of(session, [row.id]).get(row.id, ())
+    return GroupPage(
+        group=_row(row, schedules, now=now, zone=zone, limit=MEETINGS),
+        free_places=_free_places(session, row.id, row.capacity),
+        gives_seeks=gives_seeks_of_group(session, row.id),
+        partners=partners_of_group(session, row.id),
+    )
+
+
+def _free_places(session: Session, group_id: int, capacity: int | None) -> int | None:
+    if capacity is None:
+        return None
+    members = select(func.count()).select_from(GroupMember).where(GroupMember.group_id == group_id)
+    return max(0, capacity - session.execute(members).scalar_one())
+
+
+def _rows() -> Any:
+    return (
+        select(
+            Group.id,
+            Group.slug,
+            Group.name,
+            Group.kind,
+            Group.state,
+            Group.about,
+            Group.source_lang,
+            Group.topics,
+            Group.languages,
+            Group.conditions,
+            Group.capacity,
+            Group.updated_at,
+            Area.name.label("area_name"),
+            Area.slug.label("area_slug"),
+            *venue_columns(),
+        )
+        .join(Area, Area.id == Group.area_id)
+        .outerjoin(Place, Place.id == Group.place_id)
+        .order_by(Group.id)
+    )
+
+
+def _matches(row: Any, chosen: GroupFilter) -> bool:
+    return (
+        matches_any(row.topics, topics_below(chosen.topic))
+        and (chosen.speaks is None or chosen.speaks in row.languages)
+        and name_key(chosen.text) in name_key(row.name)
+    )
+
+
+def _row(
+    row: Any, schedules: tuple[Schedule, ...], *, now: datetime, zone: tzinfo, limit: int
+) -> GroupRow:
+    meets = schedules if row.state in MEETING_STATES else ()
+    return GroupRow(
+        id=row.id,
+        slug=row.slug,
+        name=row.name,
+        kind=row.kind,
+        state=row.state,
+        area_name=row.area_name,
+        area_slug=row.area_slug,
+        about=row.about,
+        source_lang=row.source_lang,
+        topics=tuple(row.topics),
+        languages=tuple(row.languages),
+        conditions=tuple(row.conditions),
+        venue=venue_of(row),
+        updated_at=row.updated_at,
+        schedules=schedules,
+        meetings=tuple(next_meetings(meets, since=now, zone=zone, until=now + AHEAD, limit=limit)),
+    )

@@ -1,0 +1,151 @@
+"""Public houses: the list, and who sits in one."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from helpboard.domain.errors import NotFoundError
+from helpboard.domain.group import AddressShown
+from helpboard.domain.listing import name_key
+from helpboard.domain.schedule import Meeting, next_meetings
+from helpboard.models import Area, Counter, Group, Organisation, Place
+from helpboard.queries.groups import AHEAD
+from helpboard.queries.meetings import MEETING_STATES, schedules_of
+from helpboard.queries.provided import ServiceRow, is_shown, services_in_place
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A house that anybody may enter."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    street: str
+    postcode: str
+    city: str
+    latitude: float | None
+    longitude: float | None
+    opening_hours: str
+    portrait: str
+    source_lang: str
+    is_step_free: bool | None
+    area_name: str
+    area_slug: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRow:
+    """A department's room: for which concerns, with which papers."""
+
+    organisation_slug: str
+    organisation_name: str
+    room: str
+    concerns: tuple[str, ...]
+    papers: str
+    source_lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class CafeRow:
+    """A group that meets in the house and says so to everybody."""
+
+    slug: str
+    name: str
+    kind: str
+    next: Meeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """A house with who sits there, who meets there and what happens there."""
+
+    place: PlaceRow
+    counters: tuple[CounterRow, ...]
+    groups: tuple[CafeRow, ...]
+    services: tuple[ServiceRow, ...]
+
+
+def place_list(session: Session, area_path: str) -> tuple[PlaceRow, ...]:
+    """Read the houses in an area and below it, by name."""
+    statement = _places().where(Area.path.startswith(area_path, autoescape=True))
+    rows = [_place(row) for row in session.execute(statement)]
+    return tuple(sorted(rows, key=lambda row: (name_key(row.name), row.id)))
+
+
+def place_page(session: Session, slug: str, *, now: datetime, zone: tzinfo) -> PlacePage:
+    """Read one house; raises :class:`NotFoundError` when there is none."""
+    row = session.execute(_places().where(Place.slug == slug)).one_or_none()
+    if row is None:
+        raise NotFoundError(slug)
+    place = _place(row)
+    return PlacePage(
+        place=place,
+        counters=_counters(session, place.id),
+        groups=_groups(session, place.id, now=now, zone=zone),
+        services=services_in_place(session, place.id),
+    )
+
+
+def _places() -> Any:
+    names = [name for name in PlaceRow.__dataclass_fields__ if not name.startswith("area_")]
+    return (
+        select(
+            *(getattr(Place, name) for name in names),
+            Area.name.label("area_name"),
+            Area.slug.label("area_slug"),
+        )
+        .join(Area, Area.id == Place.area_id)
+        .order_by(Place.id)
+    )
+
+
+def _place(row: Any) -> PlaceRow:
+    return PlaceRow(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+def _counters(session: Session, place_id: int) -> tuple[CounterRow, ...]:
+    shown, parent = is_shown()
+    statement = (
+        select(
+            Organisation.slug,
+            Organisation.name,
+            Counter.room,
+            Counter.concerns,
+            Counter.papers,
+            Counter.source_lang,
+        )
+        .join(Organisation, Organisation.id == Counter.organisation_id)
+        .outerjoin(parent, parent.id == Organisation.parent_id)
+        .where(Counter.place_id == place_id, shown)
+        .order_by(Counter.position, Counter.id)
+    )
+    return tuple(
+        CounterRow(slug, name, room, tuple(concerns), papers, source_lang)
+        for slug, name, room, concerns, papers, source_lang in session.execute(statement)
+    )
+
+
+def _groups(session: Session, place_id: int, *, now: datetime, zone: tzinfo) -> tuple[CafeRow, ...]:
+    statement = (
+        select(Group.id, Group.slug, Group.name, Group.kind)
+        .where(
+            Group.place_id == place_id,
+            Group.address_shown == AddressShown.EVERYBODY,
+            Group.state.in_(MEETING_STATES),
+        )
+        .order_by(Group.name, Group.id)
+    )
+    rows = session.execute(statement).all()
+    schedules = schedules_of(session, [row.id for row in rows])
+    found: list[CafeRow] = []
+    for row in rows:
+        own = schedules.get(row.id, ())
+        soon = next_meetings(own, since=now, until=now + AHEAD, zone=zone, limit=1)
+        found.append(CafeRow(row.slug, row.name, row.kind.value, next(iter(soon), None)))
+    return tuple(found)

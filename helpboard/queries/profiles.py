@@ -1,0 +1,168 @@
+"""An organisation's profile, and what stands on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.errors import NotFoundError
+from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
+from helpboard.domain.post import PostState
+from helpboard.models import Area, Counter, Organisation, Place, Post
+from helpboard.queries.board import CardRow, card_columns, card_of
+from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_organisation
+from helpboard.queries.partners import PartnerRow, partners_of_organisation
+from helpboard.queries.provided import ServiceRow, services_of_organisation
+
+NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads somewhere."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A place where an organisation has a room."""
+
+    slug: str
+    name: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """The facts of a profile, all of them public (rule 11)."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    state: OrganisationState
+    verified_at: datetime | None
+    area_name: str
+    area_slug: str
+    about: str
+    source_lang: str
+    street: str
+    postcode: str
+    city: str
+    phone: str
+    email: str
+    website: str
+    opening_hours: str
+    donations: str
+    topics: tuple[str, ...]
+    languages: tuple[str, ...]
+    updated_at: datetime
+
+    @property
+    def is_verified(self) -> bool:
+        """Tell whether the coordinator vouches for it."""
+        return self.state is OrganisationState.VERIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    """A profile with everything that its page shows."""
+
+    organisation: OrganisationRow
+    parent: Link | None
+    departments: tuple[Link, ...]
+    seats: tuple[SeatRow, ...]
+    services: tuple[ServiceRow, ...]
+    gives_seeks: tuple[GiveSeekRow, ...]
+    partners: tuple[PartnerRow, ...]
+    posts: tuple[CardRow, ...]
+
+
+def organisation_page(session: Session, slug: str, *, now: datetime) -> OrganisationPage:
+    """Read a public profile; hidden ones, and departments of hidden ones, are not found."""
+    row, parent = _profile(session, slug)
+    return OrganisationPage(
+        organisation=row,
+        parent=parent,
+        departments=_departments(session, row.id),
+        seats=_seats(session, row.id),
+        services=services_of_organisation(session, row.id),
+        gives_seeks=gives_seeks_of_organisation(session, row.id),
+        partners=partners_of_organisation(session, row.id),
+        posts=newest_of(session, row.id, now=now),
+    )
+
+
+def organisation_row(session: Session, slug: str) -> OrganisationRow:
+    """Read the facts of a public profile alone."""
+    return _profile(session, slug)[0]
+
+
+def newest_of(
+    session: Session, organisation_id: int, *, now: datetime, limit: int = NEWEST
+) -> tuple[CardRow, ...]:
+    """Read the newest public posts of an organisation."""
+    statement = (
+        card_columns()
+        .where(
+            Post.organisation_id == organisation_id,
+            Post.state == PostState.PUBLISHED,
+            Post.expires_at > now,
+        )
+        .order_by(Post.published_at.desc(), Post.id.desc())
+        .limit(limit)
+    )
+    return tuple(card_of(row) for row in session.execute(statement))
+
+
+def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None]:
+    parent = aliased(Organisation)
+    names = [name for name in OrganisationRow.__dataclass_fields__ if not name.startswith("area_")]
+    statement = (
+        select(
+            *(getattr(Organisation, name) for name in names),
+            Area.name.label("area_name"),
+            Area.slug.label("area_slug"),
+            parent.slug.label("parent_slug"),
+            parent.name.label("parent_name"),
+            parent.state.label("parent_state"),
+        )
+        .join(Area, Area.id == Organisation.area_id)
+        .outerjoin(parent, parent.id == Organisation.parent_id)
+        .where(Organisation.slug == slug, Organisation.state.in_(PUBLIC_STATES))
+    )
+    row = session.execute(statement).one_or_none()
+    if row is None or row.parent_state is OrganisationState.HIDDEN:
+        raise NotFoundError(slug)
+    above = Link(row.parent_slug, row.parent_name) if row.parent_slug else None
+    return _row(row, (*names, "area_name", "area_slug")), above
+
+
+def _row(row: Any, names: Iterable[str]) -> OrganisationRow:
+    values = {name: getattr(row, name) for name in names}
+    lists = {name: tuple(values[name]) for name in ("topics", "languages")}
+    return OrganisationRow(**{**values, **lists})
+
+
+def _departments(session: Session, organisation_id: int) -> tuple[Link, ...]:
+    statement = (
+        select(Organisation.slug, Organisation.name)
+        .where(Organisation.parent_id == organisation_id, Organisation.state.in_(PUBLIC_STATES))
+        .order_by(Organisation.name, Organisation.id)
+    )
+    return tuple(Link(*row) for row in session.execute(statement))
+
+
+def _seats(session: Session, organisation_id: int) -> tuple[SeatRow, ...]:
+    statement = (
+        select(Place.slug, Place.name, Counter.room)
+        .join(Counter, Counter.place_id == Place.id)
+        .where(Counter.organisation_id == organisation_id)
+        .order_by(Place.name, Counter.position, Counter.id)
+    )
+    return tuple(SeatRow(*row) for row in session.execute(statement))

@@ -1,0 +1,86 @@
+"""What organisations regularly provide: advice hours, courses, sport."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.organisation import PUBLIC_STATES
+from helpboard.models import Organisation, Place, Service
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service with whose it is and where it takes place."""
+
+    id: int
+    slug: str
+    topic: str
+    name: str
+    about: str
+    papers: str
+    source_lang: str
+    languages: tuple[str, ...]
+    conditions: tuple[str, ...]
+    opening_hours: str
+    organisation_slug: str
+    organisation_name: str
+    place_slug: str | None
+    place_name: str | None
+
+
+def services_of_organisation(session: Session, organisation_id: int) -> tuple[ServiceRow, ...]:
+    """Read the services of a public organisation, in its own order."""
+    return _services(session, Service.organisation_id == organisation_id)
+
+
+def services_in_place(session: Session, place_id: int) -> tuple[ServiceRow, ...]:
+    """Read the services of public organisations in a house."""
+    return _services(session, Service.place_id == place_id)
+
+
+def is_shown() -> tuple[ColumnElement[bool], Any]:
+    """Return the condition that :class:`Organisation` is public, and the parent to join for it."""
+    parent = aliased(Organisation)
+    shown = Organisation.state.in_(PUBLIC_STATES) & or_(
+        parent.id.is_(None), parent.state.in_(PUBLIC_STATES)
+    )
+    return shown, parent
+
+
+def _services(session: Session, which: ColumnElement[bool]) -> tuple[ServiceRow, ...]:
+    shown, parent = is_shown()
+    statement = (
+        select(
+            Service.id,
+            Service.slug,
+            Service.topic,
+            Service.name,
+            Service.about,
+            Service.papers,
+            Service.source_lang,
+            Service.languages,
+            Service.conditions,
+            Service.opening_hours,
+            Organisation.slug.label("organisation_slug"),
+            Organisation.name.label("organisation_name"),
+            Place.slug.label("place_slug"),
+            Place.name.label("place_name"),
+        )
+        .join(Organisation, Organisation.id == Service.organisation_id)
+        .outerjoin(parent, parent.id == Organisation.parent_id)
+        .outerjoin(Place, Place.id == Service.place_id)
+        .where(which, shown)
+        .order_by(Service.position, Service.name, Service.id)
+    )
+    return tuple(
+        ServiceRow(
+            **{
+                **row._mapping,  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+                "languages": tuple(row.languages),
+                "conditions": tuple(row.conditions),
+            }
+        )
+        for row in session.execute(statement)
+    )

@@ -1,0 +1,128 @@
+"""Groups and cafés as their pages show them."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from helpboard.domain.group import GroupState
+from helpboard.models import Direction
+from helpboard.queries.areas import AreaTree
+from helpboard.queries.groups import GroupPage, GroupRow
+from helpboard.queries.partners import PartnerRow
+from helpboard.web.caching import fresh_until
+from helpboard.web.cards import direction_of
+from helpboard.web.meetings import (
+    day_view,
+    next_label,
+    own_meeting_view,
+    place_label,
+    rhythm_label,
+)
+from helpboard.web.originals import (
+    excerpt,
+    gives_seeks_view,
+    languages_label,
+    original,
+    partner_view,
+    since_month,
+    topics_of,
+)
+from helpboard.web.services import condition_labels
+from helpboard.web.words.kinds import (
+    ORGANISATION_KINDS,
+    group_kind_label,
+    organisation_kind_label,
+)
+
+MOST_TOPICS = 4
+"""A card names the first topics; the profile names all."""
+
+
+def card_view(row: GroupRow) -> dict[str, Any]:
+    """Return what the macro ``group_card`` shows."""
+    label, iso = next_label(row.meetings)
+    return {
+        "url": url_for("groups.profile", slug=row.slug),
+        "name": row.name,
+        "kind_label": group_kind_label(row.kind),
+        "area_name": row.area_name,
+        "summary": excerpt(row.about),
+        "summary_lang": row.source_lang,
+        "summary_dir": direction_of(row.source_lang),
+        "topics": topics_of(row.topics[:MOST_TOPICS]),
+        "next_label": label,
+        "next_iso": iso,
+        "is_resting": row.state is GroupState.RESTING,
+        "seeks_people": False,
+    }
+
+
+def cafe_view(row: GroupRow, *, now: datetime) -> dict[str, Any]:
+    """Return what the macro ``cafe_card`` shows."""
+    first = next(iter(row.meetings), None)
+    if first is not None:
+        fresh_until(first.ends_at)
+    return {
+        "url": url_for("groups.profile", slug=row.slug),
+        "name": row.name,
+        "area_name": row.area_name,
+        "place_label": place_label(row.venue),
+        "rhythm_label": _("Resting at the moment")
+        if row.state is GroupState.RESTING
+        else rhythm_label(row.schedules, now=now),
+        "languages_label": languages_label(row.languages),
+        "next": day_view(first) if first else None,
+    }
+
+
+def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str, Any]:
+    """Return what the template shows beside the row itself."""
+    row = page.group
+    for first in row.meetings[:1]:
+        fresh_until(first.ends_at)
+    return {
+        "kind": group_kind_label(row.kind),
+        "is_resting": row.state is GroupState.RESTING,
+        "is_forming": row.state is GroupState.FORMING,
+        "about": original(row.about, row.source_lang),
+        "summary": excerpt(row.about),
+        "topics": topics_of(row.topics),
+        "languages_label": languages_label(row.languages),
+        "conditions": condition_labels(row.conditions),
+        "place_label": place_label(row.venue),
+        "rhythm": rhythm_label(row.schedules, now=now),
+        "free_places": _free_places(page.free_places),
+        "meetings": [
+            own_meeting_view(one, title=row.name, venue=row.venue, area=row.area_name)
+            for one in row.meetings
+        ],
+        "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
+        "seeks_people": any(
+            item.direction is Direction.SEEK and item.kind in {"people", "hosts"}
+            for item in page.gives_seeks
+        ),
+        "partners": [_partner(partner) for partner in page.partners],
+    }
+
+
+def _free_places(number: int | None) -> str:
+    if number is None:
+        return ""
+    if number == 0:
+        return _("No free places for volunteers at the moment")
+    return ngettext(
+        "%(num)d free place for a volunteer", "%(num)d free places for volunteers", number
+    )
+
+
+def _partner(row: PartnerRow) -> dict[str, Any]:
+    month = since_month(row)
+    return partner_view(
+        row,
+        url=url_for("organisations.profile", slug=row.slug),
+        kind_label=organisation_kind_label(row.kind) if row.kind in ORGANISATION_KINDS else "",
+        since=_("Partners since %(month)s", month=month) if month else "",
+    )

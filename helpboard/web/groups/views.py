@@ -1,0 +1,113 @@
+"""Working groups and welcome cafés: the lists, and the profile of one."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from helpboard.domain.group import GroupKind
+from helpboard.domain.topics import is_discreet
+from helpboard.extensions import db
+from helpboard.queries.areas import area_tree
+from helpboard.queries.groups import GroupFilter, GroupRow, group_list, group_page
+from helpboard.queries.meetings import calendars_of
+from helpboard.web.caching import discreet, public_page
+from helpboard.web.groups.shown import cafe_view, card_view, profile_view
+from helpboard.web.ics import calendar_file, group_events
+from helpboard.web.list_choice import ListChoice, list_choice, select_field
+from helpboard.web.locale import settings
+from helpboard.web.words.kinds import group_kind_label
+
+bp = Blueprint("groups", __name__)
+cafes = Blueprint("cafes", __name__)
+
+
+@bp.get("/groups/")
+@public_page
+def index() -> ResponseReturnValue:
+    """Show every public group, the welcome cafés among them."""
+    kinds = {kind.value: group_kind_label(kind) for kind in GroupKind}
+    choice = list_choice(request.args, area_tree(db.session()), kinds=kinds)
+    rows = _rows(choice, GroupKind(choice.kind) if choice.kind else None)
+    return render_template(
+        "groups/index.html",
+        choice=choice,
+        fields=[
+            select_field("kind", _("Kind"), list(kinds.items()), choice.kind, _("All kinds")),
+            *_fields(choice),
+        ],
+        active=choice.chips("groups.index"),
+        groups=[card_view(row) for row in rows],
+        count=ngettext("%(num)d group", "%(num)d groups", len(rows)),
+    )
+
+
+@cafes.get("/cafes/", endpoint="index")
+@public_page
+def cafe_index() -> ResponseReturnValue:
+    """Show the welcome cafés, the one that opens next first."""
+    now = datetime.now(UTC)
+    choice = list_choice(request.args, area_tree(db.session()))
+    rows = sorted(_rows(choice, GroupKind.WELCOME_CAFE), key=_opens_at)
+    return render_template(
+        "groups/cafes.html",
+        choice=choice,
+        fields=_fields(choice),
+        active=choice.chips("cafes.index"),
+        cafes=[cafe_view(row, now=now) for row in rows],
+        count=ngettext("%(num)d welcome café", "%(num)d welcome cafés", len(rows)),
+    )
+
+
+@bp.get("/groups/<slug>")
+@public_page
+def profile(slug: str) -> ResponseReturnValue:
+    """Show a group; a closed one is gone."""
+    session, now = db.session(), datetime.now(UTC)
+    page = group_page(session, slug, now=now, zone=settings().timezone)
+    if any(is_discreet(topic) for topic in page.group.topics):
+        discreet()
+    return render_template(
+        "groups/profile.html",
+        page=page,
+        row=page.group,
+        **profile_view(page, tree=area_tree(session), now=now),
+    )
+
+
+@bp.get("/groups/<slug>.ics")
+@public_page
+def calendar(slug: str) -> Response:
+    """Give a group's meetings as a calendar file."""
+    session, now = db.session(), datetime.now(UTC)
+    row = group_page(session, slug, now=now, zone=settings().timezone).group
+    calendars = calendars_of(session, [row.id])
+    return calendar_file(
+        name=row.name,
+        url=url_for("groups.profile", slug=slug),
+        events=[event for one in calendars for event in group_events(one)],
+    )
+
+
+def _rows(choice: ListChoice, kind: GroupKind | None) -> tuple[GroupRow, ...]:
+    if choice.topic and is_discreet(choice.topic):
+        discreet()
+    chosen = GroupFilter(
+        area_path=choice.area.path,
+        kind=kind,
+        topic=choice.topic,
+        speaks=choice.speaks,
+        text=choice.text,
+    )
+    return group_list(db.session(), chosen, now=datetime.now(UTC), zone=settings().timezone)
+
+
+def _fields(choice: ListChoice) -> list[dict[str, object]]:
+    return [choice.topic_field(), choice.area_field(), choice.language_field()]
+
+
+def _opens_at(row: GroupRow) -> tuple[bool, float]:
+    first = next(iter(row.meetings), None)
+    return (first is None, first.starts_at.timestamp() if first else 0.0)

@@ -1,0 +1,171 @@
+"""Calendar files (RFC 5545): wall time with its zone, stable ids, the reader's language."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from dateutil.rrule import rrulestr
+from flask import Response
+from flask_babel import gettext as _
+from icalendar import Calendar, Event, vRecur
+
+from helpboard.catalogue import current_language
+from helpboard.domain.errors import MalformedError
+from helpboard.domain.hours import Span, coming
+from helpboard.domain.schedule import Schedule, meetings
+from helpboard.queries.meetings import GroupCalendar, MeetingGroup
+from helpboard.queries.profiles import OrganisationRow
+from helpboard.queries.provided import ServiceRow
+from helpboard.web.locale import settings
+from helpboard.web.meetings import place_label
+from helpboard.web.originals import address_line, languages_label
+from helpboard.web.paths import address_of
+from helpboard.web.words.kinds import group_kind_label
+from helpboard.web.words.topics import TOPIC_LABELS, topic_label
+
+SERVICE_DAYS = 28
+"""Services stand in the file as single dates, because their hours know public holidays."""
+MOST_SERVICE_DATES = 100
+REFRESH = timedelta(hours=12)
+_ZONE_YEARS = 10
+
+
+def calendar_file(*, name: str, url: str, events: Iterable[Event]) -> Response:
+    """Answer with a calendar called ``name`` that belongs to the page at ``url``."""
+    here = settings()
+    calendar = Calendar.new(
+        prodid=f"-//Helpboard//{here.host}//{current_language().tag.upper()}",
+        name=name,
+        url=here.base_url + url,
+        refresh_interval=REFRESH,
+        language=current_language().tag,
+    )
+    calendar.add("X-WR-CALNAME", name)
+    calendar.add("X-WR-TIMEZONE", here.timezone.key)
+    for event in events:
+        calendar.add_component(event)
+    calendar.add_missing_timezones(last_date=_zone_end(calendar))
+    return Response(calendar.to_ical(), mimetype="text/calendar")
+
+
+def group_events(calendar: GroupCalendar) -> Iterator[Event]:
+    """Yield a repeating event for each schedule of a group that ever meets."""
+    for schedule in calendar.schedules:
+        first = _first(schedule)
+        if first is not None:
+            yield _meeting(calendar.group, schedule, first)
+
+
+def service_events(
+    organisation: OrganisationRow, services: Iterable[ServiceRow], *, now: datetime
+) -> Iterator[Event]:
+    """Yield the dates of an organisation's services in the next four weeks."""
+    for service in services:
+        for span in _dates(service, now=now):
+            yield _service(organisation, service, span)
+
+
+def _first(schedule: Schedule) -> datetime | None:
+    """Return the first meeting by the rule alone: where the event starts, exceptions or not."""
+    zone = settings().timezone
+    since = datetime.combine(schedule.starts_on, time(), tzinfo=zone) - timedelta(days=1)
+    plain = Schedule(
+        id=schedule.id,
+        rule=schedule.rule,
+        starts_on=schedule.starts_on,
+        starts=schedule.starts,
+        ends=schedule.ends,
+        until=schedule.until,
+    )
+    found = next(meetings(plain, since=since, zone=zone), None)
+    return found.starts_at if found else None
+
+
+def _meeting(group: MeetingGroup, schedule: Schedule, starts: datetime) -> Event:
+    last = starts.date() + timedelta(days=int(schedule.ends <= schedule.starts))
+    event = _event(
+        uid=f"schedule-{schedule.id}",
+        changed=group.updated_at,
+        starts=starts,
+        ends=datetime.combine(last, schedule.ends, tzinfo=starts.tzinfo),
+    )
+    event.add("summary", group.name)
+    event.add("location", place_label(group.venue) or group.area_name)
+    languages = languages_label(group.languages)
+    lines = (group_kind_label(group.kind), languages)
+    _describe(event, lines, address_of("groups.profile", {"slug": group.slug}))
+    event.add("rrule", _rule(schedule, starts))
+    for day in sorted(schedule.except_on):
+        if _is_on(schedule, day):
+            event.add("exdate", datetime.combine(day, schedule.starts, tzinfo=starts.tzinfo))
+    return event
+
+
+def _rule(schedule: Schedule, starts: datetime) -> vRecur:
+    rule = vRecur.from_ical(schedule.rule)
+    if schedule.until is not None:
+        # RFC 5545, 3.3.10: with a zone on DTSTART, UNTIL is a moment in UTC.
+        end = datetime.combine(schedule.until, time(23, 59, 59), tzinfo=starts.tzinfo)
+        rule["UNTIL"] = [end.astimezone(UTC)]
+    return rule
+
+
+def _is_on(schedule: Schedule, day: date) -> bool:
+    """Tell whether the rule alone would hold a meeting on ``day``."""
+    start = datetime.combine(schedule.starts_on, time())
+    moment = datetime.combine(day, time())
+    found = rrulestr(schedule.rule, dtstart=start).after(moment, inc=True)
+    return found is not None and found.date() == day
+
+
+def _dates(service: ServiceRow, *, now: datetime) -> tuple[Span, ...]:
+    if not service.opening_hours.strip():
+        return ()
+    try:
+        return coming(
+            service.opening_hours,
+            since=now,
+            zone=settings().timezone,
+            days=SERVICE_DAYS,
+            limit=MOST_SERVICE_DATES,
+        )
+    except MalformedError:
+        return ()
+
+
+def _service(organisation: OrganisationRow, service: ServiceRow, span: Span) -> Event:
+    event = _event(
+        uid=f"service-{service.id}-{span.starts_at:%Y%m%dT%H%M}",
+        changed=organisation.updated_at,
+        starts=span.starts_at,
+        ends=span.ends_at,
+    )
+    event.add("summary", service.name)
+    where = address_line(organisation.street, organisation.postcode, organisation.city)
+    event.add("location", service.place_name or where or organisation.area_name)
+    label = topic_label(service.topic) if service.topic in TOPIC_LABELS else ""
+    lines = (organisation.name, label, languages_label(service.languages), span.note)
+    _describe(event, lines, address_of("organisations.profile", {"slug": organisation.slug}))
+    return event
+
+
+def _event(*, uid: str, changed: datetime, starts: datetime, ends: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{uid}@{settings().host}")
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("dtstart", starts)
+    event.add("dtend", ends)
+    return event
+
+
+def _describe(event: Event, lines: Iterable[str | None], path: str) -> None:
+    url = settings().base_url + path
+    more = _("More about it: %(url)s", url=url)
+    event.add("description", "\n".join((*(line for line in lines if line), more)))
+    event.add("url", url)
+
+
+def _zone_end(calendar: Calendar) -> date:
+    """Return until when the zone's clock changes are written down."""
+    years = [event.start.year for event in calendar.events]
+    return date(max(years, default=1970) + _ZONE_YEARS, 1, 1)

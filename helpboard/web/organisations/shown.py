@@ -1,0 +1,122 @@
+"""Organisations as their pages show them."""
+
+from datetime import datetime
+from typing import Any
+
+import phonenumbers
+from flask import url_for
+from flask_babel import gettext as _
+
+from helpboard.queries.areas import AreaTree
+from helpboard.queries.directory import OrganisationCard
+from helpboard.queries.partners import PartnerRow
+from helpboard.queries.profiles import OrganisationPage, OrganisationRow
+from helpboard.queries.provided import ServiceRow
+from helpboard.web import dates
+from helpboard.web.cards import cards, direction_of
+from helpboard.web.hours import hours_view
+from helpboard.web.originals import (
+    address_line,
+    excerpt,
+    gives_seeks_view,
+    languages_label,
+    original,
+    partner_view,
+    since_month,
+    topics_of,
+)
+from helpboard.web.services import service_view
+from helpboard.web.words.kinds import (
+    ORGANISATION_KINDS,
+    group_kind_label,
+    organisation_kind_label,
+)
+
+HOME_COUNTRY = "DE"
+
+
+def kind_label(kind: str) -> str:
+    """Return the words for a kind; one that the vocabulary no longer has is left empty."""
+    return organisation_kind_label(kind) if kind in ORGANISATION_KINDS else ""
+
+
+def card_view(card: OrganisationCard) -> dict[str, Any]:
+    """Return what the macro ``organisation_card`` shows, and the departments below it."""
+    return {
+        "url": url_for("organisations.profile", slug=card.slug),
+        "name": card.name,
+        "kind_label": kind_label(card.kind),
+        "area_name": card.area_name,
+        "summary": excerpt(card.about),
+        "summary_lang": card.source_lang,
+        "summary_dir": direction_of(card.source_lang),
+        "is_verified": card.is_verified,
+        "topics": topics_of(card.topics),
+        "languages_label": languages_label(card.languages),
+        "departments": [
+            {"name": row.name, "url": url_for("organisations.profile", slug=row.slug)}
+            for row in card.departments
+        ],
+    }
+
+
+def profile_view(page: OrganisationPage, *, tree: AreaTree, now: datetime) -> dict[str, Any]:
+    """Return what the template shows beside the rows themselves."""
+    row = page.organisation
+    return {
+        "kind": kind_label(row.kind),
+        "verified_since": dates.month_and_year(row.verified_at)
+        if row.is_verified and row.verified_at
+        else "",
+        "about": original(row.about, row.source_lang),
+        "donations": original(row.donations, row.source_lang),
+        "summary": excerpt(row.about),
+        "phones": phones(row.phone),
+        "website": website(row),
+        "address": address_line(row.street, row.postcode, row.city),
+        "topics": topics_of(row.topics),
+        "languages_label": languages_label(row.languages),
+        "hours": hours_view(row.opening_hours, now=now),
+        "services": [_service(service, now=now) for service in page.services],
+        "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
+        "partners": [_partner(partner) for partner in page.partners],
+        "posts": cards(page.posts),
+    }
+
+
+def phones(written: str) -> list[dict[str, str]]:
+    """Return a number as it is dialled and as it is read; an unclear one keeps its digits."""
+    if not written.strip():
+        return []
+    try:
+        number = phonenumbers.parse(written, HOME_COUNTRY)
+    except phonenumbers.NumberParseException:
+        return [
+            {"tel": "".join(sign for sign in written if sign in "+0123456789"), "shown": written}
+        ]
+    return [
+        {
+            "tel": phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
+            "shown": written.strip(),
+        }
+    ]
+
+
+def website(row: OrganisationRow) -> str:
+    """Return the website when it is one; anything else is no link."""
+    return row.website if row.website.startswith(("https://", "http://")) else ""
+
+
+def _service(service: ServiceRow, *, now: datetime) -> dict[str, Any]:
+    shown = service_view(service, now=now)
+    return {**shown, "by": None}
+
+
+def _partner(row: PartnerRow) -> dict[str, Any]:
+    month = since_month(row)
+    return partner_view(
+        row,
+        url=url_for("groups.profile", slug=row.slug),
+        kind_label=group_kind_label(row.kind),
+        since=_("Partners since %(month)s", month=month) if month else "",
+    )

@@ -1,0 +1,74 @@
+"""Public houses as their pages show them."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+
+from helpboard.queries.places import CafeRow, CounterRow, PlacePage, PlaceRow
+from helpboard.web.cards import direction_of
+from helpboard.web.hours import hours_summary, hours_view
+from helpboard.web.meetings import next_label
+from helpboard.web.originals import address_line, excerpt, original, topics_of
+from helpboard.web.services import service_view
+from helpboard.web.words.kinds import PLACE_KINDS, group_kind_label, place_kind_label
+
+
+def card_view(row: PlaceRow, *, now: datetime) -> dict[str, Any]:
+    """Return what the macro ``place_card`` shows."""
+    return {
+        "url": url_for("places.profile", slug=row.slug),
+        "name": row.name,
+        "area_name": row.area_name,
+        "address": address_line(row.street, row.postcode, row.city) or None,
+        "hours_label": hours_summary(row.opening_hours, now=now),
+        "summary": excerpt(row.portrait),
+        "summary_lang": row.source_lang,
+        "summary_dir": direction_of(row.source_lang),
+    }
+
+
+def profile_view(page: PlacePage, *, now: datetime) -> dict[str, Any]:
+    """Return what the template shows beside the row itself."""
+    row = page.place
+    return {
+        "kind": place_kind_label(row.kind) if row.kind in PLACE_KINDS else "",
+        "address": address_line(row.street, row.postcode, row.city),
+        "geo_url": geo_url(row),
+        "portrait": original(row.portrait, row.source_lang),
+        "summary": excerpt(row.portrait),
+        "hours": hours_view(row.opening_hours, now=now),
+        "counters": [_counter(counter) for counter in page.counters],
+        "groups": [_group(group) for group in page.groups],
+        "services": [
+            {**service_view(service, now=now), "place": None} for service in page.services
+        ],
+    }
+
+
+def geo_url(row: PlaceRow) -> str:
+    """Return the place's coordinates as a link for map apps (RFC 5870), empty when unknown."""
+    if row.latitude is None or row.longitude is None:
+        return ""
+    return f"geo:{row.latitude:.6f},{row.longitude:.6f}"
+
+
+def _counter(row: CounterRow) -> dict[str, Any]:
+    return {
+        "name": row.organisation_name,
+        "url": url_for("organisations.profile", slug=row.organisation_slug),
+        "room": row.room,
+        "concerns": topics_of(row.concerns),
+        "papers": original(row.papers, row.source_lang),
+    }
+
+
+def _group(row: CafeRow) -> dict[str, Any]:
+    label, iso = next_label([row.next] if row.next else [])
+    return {
+        "name": row.name,
+        "url": url_for("groups.profile", slug=row.slug),
+        "kind_label": group_kind_label(row.kind),
+        "next_label": label,
+        "next_iso": iso,
+    }
