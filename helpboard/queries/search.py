@@ -67,16 +67,6 @@ class SearchPage:
     ignored: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardHits:
-    """A page of posts that were found, newest first; the rest as in :class:`SearchPage`."""
-
-    ids: tuple[int, ...]
-    total: int
-    did_you_mean: str | None
-    ignored: tuple[str, ...]
-
-
 def hits(
     session: Session,
     text: str,
@@ -93,8 +83,7 @@ def hits(
     asked = Asked(parse(text, book))
     found = _found(session, asked.query, kinds, now) if asked.query else []
     if asked.query and not found:
-        wanted = _kind_codes(kinds)
-        asked = ask(session, text, book=book, finds=_finder(session, wanted, now=now))
+        asked = understood(session, text, book=book, now=now, kinds=kinds)
         found = _found(session, asked.query, kinds, now)
     ranked = [
         (score(asked.query, row.title, row.codes), row.id, row)
@@ -107,31 +96,21 @@ def hits(
     return SearchPage(best, total, asked.did_you_mean, asked.ignored)
 
 
-def board_hits(
+def understood(
     session: Session,
     text: str,
     *,
     book: WordBook,
     now: datetime,
+    kinds: Collection[Kind] = EVERY_KIND,
     codes: Sequence[str] = (),
-    after: tuple[datetime, int] | None = None,
-    limit: int = 26,
-) -> BoardHits:
-    """Find a page of the public posts that match a text and carry all filter codes, newest first.
+) -> Asked:
+    """Return what a text asks for; finished, corrected or shortened when it finds nothing.
 
-    `after` is the moment and the id of the last post of the page before. Ask for one more than
-    the page shows to know whether there is another.
+    What it finds must be of one of the kinds and carry all filter codes.
     """
-    asked = Asked(parse(text, book))
-    if not asked.query:
-        return BoardHits((), 0, None, ())
-    total = count_posts(session, asked.query, now=now, codes=codes)
-    if not total:
-        finds = _finder(session, (_POSTS, *_alone(codes)), now=now)
-        asked = ask(session, text, book=book, finds=finds)
-        total = count_posts(session, asked.query, now=now, codes=codes)
-    found = post_hits(session, asked.query, now=now, codes=codes, after=after, limit=limit)
-    return BoardHits(found, total, asked.did_you_mean, asked.ignored)
+    wanted = (*_kind_codes(kinds), *_alone(codes))
+    return ask(session, text, book=book, finds=_finder(session, wanted, now=now))
 
 
 def post_hits(

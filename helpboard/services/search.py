@@ -19,7 +19,7 @@ from helpboard.domain.post import PostState
 from helpboard.domain.search.content import Content, Kind
 from helpboard.domain.search.document import Indexer, is_german, unexplained
 from helpboard.models import Group, Organisation, Post, SearchDocument, SearchWord
-from helpboard.models.search import IN_A_SECOND
+from helpboard.models.search import IN_A_SECOND as IN_A_SECOND
 from helpboard.services.search_contents import Contents
 
 COMMON_WORD = 3
