@@ -225,8 +225,12 @@ def test_only_the_newest_thousand_hits_are_counted_and_ranked(town, session, now
     assert [hit.id for hit in page.hits] == [post.id for post in posts[:3]]
 
 
-def test_a_question_is_understood_within_the_filters(board, session, now):
-    asked = understood(session, "Fahrrad", book=BOOK, now=now, codes=["topic:rides"])
+def test_the_board_corrects_within_its_filters(board, session, now):
+    def found(text, *codes):
+        asked = understood(session, text, book=BOOK, now=now, codes=codes)
+        ids = post_hits(session, asked.query, now=now, codes=codes)
+        return [board[Kind.POST, id_] for id_ in ids], asked.did_you_mean, asked.ignored
 
-    assert asked.query == parse("Fahrrad", BOOK)
-    assert (asked.did_you_mean, asked.ignored) == (None, ())
+    assert found("Fahrrad", "topic:rides") == (["bike-mention"], None, ())
+    assert found("Fahrrda", "topic:rides") == (["bike-mention"], "fahrrad", ())
+    assert found("Chor Samstag", "topic:sport") == (["football"], None, ("chor",))
