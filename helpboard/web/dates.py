@@ -54,14 +54,14 @@ def full_day(moment: datetime | date) -> str:
 
 def month_and_year(moment: datetime | date) -> str:
     """Return “December 2026” in the reader's language."""
-    locale = current_language().babel
-    pattern = str(_locale(locale).datetime_skeletons["yMMMM"].pattern)
+    locale = reader_babel()
+    pattern = str(formatting_locale(locale).datetime_skeletons["yMMMM"].pattern)
     return _formatted(_day(moment), pattern, locale)
 
 
 def month(moment: datetime | date) -> str:
     """Return “December” in the reader's language."""
-    return _formatted(_day(moment), "LLLL", current_language().babel)
+    return _formatted(_day(moment), "LLLL", reader_babel())
 
 
 def clock(moment: datetime | time) -> str:

@@ -31,7 +31,13 @@ def markdown(text: str) -> Markup:
             html,
             tags=TAGS,
             attributes={"a": {"href"}},
+            attribute_filter=_web_address,
             url_schemes={"http", "https"},
             link_rel="nofollow noopener",
         )
     )
+
+
+def _web_address(_tag: str, _attribute: str, value: str) -> str | None:
+    """Keep an address that names its host; drop every other attribute."""
+    return value if value.startswith(("http://", "https://")) else None
