@@ -38,6 +38,7 @@ def markdown(text: str) -> Markup:
     )
 
 
-def _web_address(_tag: str, _attribute: str, value: str) -> str | None:
-    """Keep an address that names its host; drop every other attribute."""
-    return value if value.startswith(("http://", "https://")) else None
+def _web_address(_tag: str, attribute: str, value: str) -> str | None:
+    """Drop an address that does not name its host, so that no text leads to this site's forms."""
+    is_kept = attribute != "href" or value.startswith(("http://", "https://"))
+    return value if is_kept else None
