@@ -8,6 +8,7 @@ The ``.po`` files are the truth. A ``.mo`` beside one is read instead when it is
 one the texts are compiled in memory, which takes a language about a tenth of a second a process.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -93,7 +94,7 @@ def compile_all(folder: Path = FOLDER) -> int:
     stale = [source for source in sorted(folder.glob("*/LC_MESSAGES/*.po")) if not is_fresh(source)]
     for source in stale:
         target = source.with_suffix(".mo")
-        part = target.with_suffix(".part")
+        part = target.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(compiled(source))
         part.replace(target)
     return len(stale)

@@ -10,6 +10,7 @@ import click
 COMMANDS: dict[str, str] = {
     "coordinator": "helpboard.cli.coordinators:coordinator",
     "doctor": "helpboard.cli.doctor:doctor",
+    "i18n": "helpboard.cli.i18n.command:i18n",
     "init": "helpboard.cli.init:init",
     "migrate": "helpboard.cli.database:migrate",
     "serve": "helpboard.cli.serve:serve",

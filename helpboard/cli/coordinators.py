@@ -16,7 +16,7 @@ from helpboard.services.coordinators import account_of, appoint, dismiss
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-class EmailAddress(click.ParamType):
+class EmailAddress(click.ParamType[str]):
     """A parameter that looks like an e-mail address; whether letters arrive, nobody knows yet."""
 
     name = "EMAIL"

@@ -1,5 +1,7 @@
 """``helpboard migrate``: the database as this version of the program needs it."""
 
+from contextlib import suppress
+
 import click
 import flask_migrate
 from alembic.migration import MigrationContext
@@ -8,6 +10,7 @@ from alembic.util import CommandError
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
+from helpboard.catalogue import compile_all
 from helpboard.cli.board import board_app
 from helpboard.cli.refusal import RefusedError
 from helpboard.config import ROOT
@@ -52,6 +55,8 @@ def bring_to_head(app: Flask) -> bool:
 @click.command()
 def migrate() -> None:
     """Bring the database to what this version needs."""
+    with suppress(OSError):  # read-only programs compile at each start instead
+        compile_all()
     if bring_to_head(board_app()):
         click.echo(f"The database is now at revision {wanted_revision()}.")
     else:

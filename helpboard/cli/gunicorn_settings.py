@@ -2,13 +2,15 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import quote
 
 from gunicorn.glogging import Logger
+
+from helpboard.cli.listening import leave_others, take_listener
 
 THREADS = 4
 GRACE = 25
@@ -18,24 +20,24 @@ _SECRET_PATH = re.compile(r"^/(l|q)/.*")
 _ADDRESS = re.compile(r"\bip=(\S+)(?=:)")
 
 
-def options(*, host: str, port: int, workers: int) -> dict[str, Any]:
-    """Return gunicorn's settings for serving at ``host`` and ``port``.
+def options(*, listeners: Sequence[int]) -> dict[str, Any]:
+    """Return gunicorn's settings for a worker at each of the open sockets ``listeners``.
 
-    Each worker listens on a socket of its own (``reuse_port``): kept-alive connections would
-    otherwise pile up at one of them. Nothing is preloaded, so that SIGHUP brings in new code and
-    workers share neither database connections nor threads. The limits turn nonsense into 4xx.
+    Nothing is preloaded: SIGHUP brings in new code, workers share neither database connections nor
+    threads, and two workers together take less memory than two and a loaded master. The limits turn
+    nonsense into 4xx.
     """
     return {
-        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
-        "workers": workers,
-        "worker_class": "gthread",
+        "bind": [f"fd://{listener}" for listener in listeners],
+        "workers": len(listeners),
+        "worker_class": "helpboard.cli.listening.DrainingWorker",
         "threads": THREADS,
-        "reuse_port": True,
+        "pre_fork": take_listener,
+        "post_fork": leave_others,
         "preload_app": False,
         "keepalive": 5,
         "timeout": 60,
         "graceful_timeout": GRACE,
-        "backlog": 512,
         "limit_request_line": 8190,
         "limit_request_fields": 100,
         "limit_request_field_size": 8190,
@@ -71,7 +73,7 @@ def loggable(path: str) -> str:
     return _SECRET_PATH.sub(r"/\1/…", quote(path.encode("latin-1", "replace")))
 
 
-class DiscreetLogger(Logger):  # type: ignore[misc]
+class DiscreetLogger(Logger):
     """gunicorn's log in UTC, without full addresses, query strings, tokens, referrers (R20)."""
 
     def atoms(
@@ -96,3 +98,12 @@ class DiscreetLogger(Logger):  # type: ignore[misc]
         super().warning(
             _ADDRESS.sub(lambda found: f"ip={shortened(found[1])}", msg), *args, **kwargs
         )
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Write an error; of an address asked for only its path."""
+        known = [_path_only(arg) if isinstance(arg, str) else arg for arg in args]
+        super().exception(msg, *known, **kwargs)
+
+
+def _path_only(text: str) -> str:
+    return loggable(text.partition("?")[0]) if text.startswith("/") else text

@@ -4,11 +4,13 @@ import os
 import re
 import secrets
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from helpboard.catalogue import compile_all
 from helpboard.cli.board import board_app, writing_board
 from helpboard.cli.coordinators import (
     EMAIL,
@@ -143,6 +145,8 @@ def init(*, password_stdin: bool, **given: str | None) -> None:
             f"The home area of {folder} is “{board_settings().home_area}”, not “{answers.area}”: "
             f"change HELPBOARD_HOME_AREA in {folder / 'helpboard.env'} first."
         )
+    with suppress(OSError):  # read-only programs compile at each start instead
+        compile_all()
     is_moved = bring_to_head(board_app())
     click.echo(f"The database {'has been brought' if is_moved else 'was already'} up to date.")
     _fill(answers, password_hash)

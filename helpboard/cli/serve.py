@@ -1,7 +1,6 @@
 """``helpboard serve``: gunicorn with our settings."""
 
 import os
-import socket
 from importlib import import_module
 from typing import Any
 
@@ -9,13 +8,14 @@ import click
 from gunicorn.app.base import BaseApplication
 
 from helpboard.cli.gunicorn_settings import options
-from helpboard.cli.refusal import RefusedError, board_settings
+from helpboard.cli.listening import SteadyArbiter, open_listeners
+from helpboard.cli.refusal import board_settings
 from helpboard.config import Settings
 
 WILDCARDS = {"", "0.0.0.0", "::"}  # noqa: S104 - named to be recognised, not to be bound
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
+class _Server(BaseApplication):
     def __init__(self, given: dict[str, Any]) -> None:
         self._given = given
         super().__init__(prog="helpboard")
@@ -28,12 +28,15 @@ class _Server(BaseApplication):  # type: ignore[misc]
         """Build the app in the worker that serves it; the app stands above, so by its name."""
         return import_module("helpboard.app").create_app()
 
+    def run(self) -> None:
+        """Serve with our master."""
+        SteadyArbiter(self).run()
+
 
 def run_server(*, host: str, port: int, workers: int | None = None) -> None:
     """Serve until SIGTERM or Ctrl-C; does not return. ``workers`` defaults to the cores.
 
-    Without HELPBOARD_BASE_URL the board takes the address it is served at for its own. Refuses a
-    port that is taken: with ``reuse_port`` two servers would share it unnoticed.
+    Without HELPBOARD_BASE_URL the board takes the address it is served at for its own.
     """
     settings = board_settings()
     if settings.base_url == Settings.base_url:
@@ -41,24 +44,10 @@ def run_server(*, host: str, port: int, workers: int | None = None) -> None:
         name = f"[{shown}]" if ":" in shown else shown
         os.environ["HELPBOARD_BASE_URL"] = f"http://{name}:{port}"
         settings = board_settings()
-    _refuse_taken(host, port)
     count = workers or os.cpu_count() or 1
+    listeners = open_listeners(host, port, count=count)
     click.echo(f"The board is at {settings.base_url} ({count} workers). Ctrl-C stops it.")
-    _Server(options(host=host, port=port, workers=count)).run()
-
-
-def _refuse_taken(host: str, port: int) -> None:
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except OSError as error:
-        raise RefusedError(
-            f"Nothing can be served at {host} port {port}: {error.strerror}."
-        ) from error
+    _Server(options(listeners=listeners)).run()
 
 
 @click.command()

@@ -1,6 +1,6 @@
 """What the search page shows of each hit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -32,13 +32,13 @@ def found_things(session: Session, hits: Sequence[Hit]) -> list[CardRow | FoundP
     cards = {card.id: card for card in cards_of(session, ids[Kind.POST])}
     organisations = _organisations(session, ids[Kind.ORGANISATION])
     groups = _groups(session, [*ids[Kind.GROUP], *ids[Kind.CAFE]])
-    shelves = {
+    shelves: dict[Kind, Mapping[int, CardRow | FoundProfile]] = {
         Kind.POST: cards,
         Kind.ORGANISATION: organisations,
         Kind.GROUP: groups,
         Kind.CAFE: groups,
     }
-    return [shelves[hit.kind][hit.id] for hit in hits if hit.id in shelves[hit.kind]]  # type: ignore[attr-defined]
+    return [shelves[hit.kind][hit.id] for hit in hits if hit.id in shelves[hit.kind]]
 
 
 def _organisations(session: Session, ids: Sequence[int]) -> dict[int, FoundProfile]:

@@ -79,15 +79,18 @@ def hits(
     """
     asked = understood(session, text, book=book, now=now, kinds=kinds)
     found: list[Any] = []
+    total = 0
     for some in (frozenset(kinds) & {Kind.POST}, frozenset(kinds) & _DIRECTORY):
         if some and asked.query:
-            found += session.execute(_newest(session, asked.query, some, now)).all()
+            rows = session.execute(_newest(session, asked.query, some, now)).all()
+            total += len(rows)
+            found += rows[:RANKED_HITS]
     ranked = sorted(
         ((score(asked.query, row.title.split(), row.codes.split()), row) for row in found),
         key=lambda pair: (-pair[0], -pair[1].id),
     )
     best = tuple(_hit(points, row) for points, row in ranked[:limit])
-    return SearchPage(best, min(len(found), MOST_COUNTED + 1), asked.did_you_mean, asked.ignored)
+    return SearchPage(best, min(total, MOST_COUNTED + 1), asked.did_you_mean, asked.ignored)
 
 
 def understood(

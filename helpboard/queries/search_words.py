@@ -36,29 +36,51 @@ def ask(session: Session, text: str, *, book: WordBook, finds: Finds) -> Asked:
     """Return what a text asks for.
 
     When it finds nothing, each word that alone finds nothing is finished ("fahrradwerk"), or
-    corrected ("fahrad"), or left out as long as another word remains.
+    corrected ("fahrad"), or left out; words that never stand together are left out one by one, as
+    long as another remains.
     """
     query = parse(text, book)
     if not query or finds(query):
         return Asked(query)
     dead = [group for group in query.groups if not finds(Query((group,)))]
-    finished = {group.typed: _finished(session, group) for group in dead}
-    finished = {typed: group for typed, group in finished.items() if finds(Query((group,)))}
-    meant = {
-        group.typed: _meant(session, group, book, finds)
-        for group in dead
-        if group.typed not in finished
-    }
-    corrected = " ".join(meant.get(group.typed) or group.typed for group in query.groups)
-    better = parse(corrected, book)
-    better = Query(tuple(finished.get(group.typed, group) for group in better.groups))
-    unknown = tuple(typed for typed, word in meant.items() if not word)
-    if len(unknown) == len(query.groups):
+    finished: dict[str, Group] = {}
+    meant: dict[str, str | None] = {}
+    for group in dead:
+        whole = _finished(session, group)
+        if whole != group and finds(Query((whole,))):
+            finished[group.typed] = whole
+        else:
+            meant[group.typed] = _meant(session, group, book, finds)
+    unknown = frozenset(typed for typed, word in meant.items() if not word)
+    known = [group.typed for group in query.groups if group.typed not in unknown]
+    if not known:
         return Asked(query)
-    is_corrected = any(meant.values())
-    return Asked(
-        better.without(frozenset(unknown)), corrected if is_corrected else None, tuple(unknown)
-    )
+    corrected = " ".join(meant.get(typed) or typed for typed in known)
+    groups = parse(corrected, book).groups
+    better = _shortened(Query(tuple(finished.get(group.typed, group) for group in groups)), finds)
+    kept = {group.typed for group in better.groups}
+    ignored = [*unknown, *(group.typed for group in groups if group.typed not in kept)]
+    did_you_mean = corrected if len(unknown) < len(meant) else None
+    return Asked(better, did_you_mean, tuple(sorted(ignored)))
+
+
+def _shortened(query: Query, finds: Finds) -> Query:
+    """Return a question that finds something: without one word, else with one word only.
+
+    Every word alone finds something. Names of things and topics are kept rather than others, and
+    words at the beginning rather than those at the end.
+    """
+    if finds(query):
+        return query
+    last_first = list(reversed(query.groups))
+    last_first.sort(key=_is_named)
+    attempts = [query.without(frozenset({group.typed})) for group in last_first]
+    attempts += [Query((group,)) for group in reversed(last_first)]
+    return next((attempt for attempt in attempts if attempt and finds(attempt)), query)
+
+
+def _is_named(group: Group) -> bool:
+    return any(":" in token for token in group.tokens)
 
 
 def _finished(session: Session, group: Group) -> Group:

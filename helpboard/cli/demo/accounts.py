@@ -117,12 +117,15 @@ def build_coordinators(build: Build, people: People) -> None:
 
 
 def open_accounts(build: Build, people: People, manifest: Manifest) -> None:
-    """Give the manifest's accounts a plain address, a password and, to coordinators, a secret."""
+    """Give the manifest's accounts a plain address, a password and, to coordinators, a secret.
+
+    All have the same password, so it is hashed once; the salt is no secret of a demo.
+    """
     rng = build.random("accounts")
-    hasher = PasswordHasher()
+    password_hash = PasswordHasher().hash(PASSWORD, salt=rng.randbytes(16))
     for role, person, more in _roles(people):
         person.email = f"{role.replace('_', '-')}@example.org"
-        person.password_hash = hasher.hash(PASSWORD, salt=rng.randbytes(16))
+        person.password_hash = password_hash
         account = {"email": person.email, "password": PASSWORD, "id": person.id, **more}
         if person in people.coordinators:
             person.totp_secret = _secret(rng)

@@ -34,7 +34,7 @@ from helpboard.cli.demo.stuttgart import VOLUNTEERS as STUTTGART_VOLUNTEERS
 from helpboard.cli.demo.stuttgart import build_stuttgart
 from helpboard.cli.demo.synthetic import Synthetic, add_synthetic
 from helpboard.models import Area
-from helpboard.services import facets
+from helpboard.services import board_index, search
 
 Size = Literal["ludwigsburg", "stuttgart"]
 
@@ -57,15 +57,24 @@ def build_town(
     posts = build_posts(build, authors, manifest)
     if is_large:
         build_stuttgart(build, people, manifest)
+    _make_findable(session)
+    if is_large:
         places = [area.slug for area in STUTTGART[1:]]
         made = Synthetic(posts, people.writers, places, has_text=False)
         manifest.posts["published"] += add_synthetic(build, made, number=STUTTGART_POSTS)
     if posts_extra:
         add_synthetic(build, Synthetic(posts, people.writers), number=posts_extra)
-    facets.recount(session)
+    board_index.recount(session)
     manifest.canaries = dict(sorted(build.canaries.by_field.items()))
     session.flush()
     return manifest
+
+
+def _make_findable(session: Session) -> None:
+    """Fill search; the second time it knows which words are common, and splits compounds."""
+    for _ in range(2):
+        session.flush()
+        search.reindex_all(session)
 
 
 def _build_directory(build: Build, people: People, manifest: Manifest) -> Authors:

@@ -27,8 +27,8 @@ NAMED_FACTS = frozenset(
 )
 """Facts whose values have names that people type."""
 
-NUMBERS_TYPED = frozenset({"size"})
-"""Facts whose label and number people type ("Größe 42")."""
+NUMBERS_TYPED = frozenset({"size", "rooms"})
+"""Facts whose label and number people type ("Größe 42", "3 Zimmer")."""
 
 Said = tuple[str, str | None]
 """A text, and its language as far as it is known."""

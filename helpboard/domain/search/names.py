@@ -70,11 +70,9 @@ class WordBook:
         for name in dict.fromkeys(
             name for word in asked for token in word for name in self._by_token.get(token, ())
         ):
-            places = [self._place(part, asked) for part in name.words]
-            if None not in places:
-                found[name.code, frozenset(place for place in places if place is not None)] = None
+            places = [
+                frozenset(at for at, word in enumerate(asked) if word & part) for part in name.words
+            ]
+            if all(places):
+                found[name.code, frozenset().union(*places)] = None
         return sorted(found, key=lambda hit: (hit[0], sorted(hit[1])))
-
-    @staticmethod
-    def _place(part: frozenset[str], asked: Sequence[frozenset[str]]) -> int | None:
-        return next((at for at, word in enumerate(asked) if word & part), None)

@@ -1,26 +1,31 @@
 """Start pages: of the home area and of any other, and the way in without a language."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import NotFoundError
+from helpboard.domain.group import GroupKind
 from helpboard.extensions import db
 from helpboard.queries.areas import AreaRow, AreaTree, area_tree
 from helpboard.queries.board import board_page
+from helpboard.queries.meetings import MeetingRow, calendars_in, meetings_between
 from helpboard.queries.posts import urgent_cards
 from helpboard.web.board_choice import home_area
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
-from helpboard.web.locale import negotiated
+from helpboard.web.locale import negotiated, settings
+from helpboard.web.meetings import meeting_view
 from helpboard.web.permissions import Permission, allow
 
 bp = Blueprint("start", __name__)
 way_in = Blueprint("way_in", __name__)
 
 NEW = 6
+CAFES = 3
+AHEAD = timedelta(days=15)
 URGENT = 3
 
 
@@ -58,6 +63,9 @@ def _start(tree: AreaTree, area: AreaRow) -> ResponseReturnValue:
     newest = board_page(session, BoardFilter(area=area.slug), now=now, size=NEW)
     for card in (*urgent, *newest.cards):
         fresh_until(card.expires_at)
+    cafes = _next_cafes(area, now)
+    for cafe in cafes:
+        fresh_until(cafe.meeting.starts_at)
     is_home = area.id == home_area(tree).id
     return render_template(
         "start/index.html",
@@ -65,5 +73,16 @@ def _start(tree: AreaTree, area: AreaRow) -> ResponseReturnValue:
         here_only={} if is_home else {"area": area.slug},
         urgent=cards(urgent),
         newest=cards(newest.cards),
+        cafes=[meeting_view(row) for row in cafes],
         districts=[row for row in tree.below(area) if row.depth == area.depth + 1],
     )
+
+
+def _next_cafes(area: AreaRow, now: datetime) -> tuple[MeetingRow, ...]:
+    calendars = [
+        one
+        for one in calendars_in(db.session(), area.path)
+        if one.group.kind is GroupKind.WELCOME_CAFE
+    ]
+    zone = settings().timezone
+    return meetings_between(calendars, since=now, until=now + AHEAD, zone=zone)[:CAFES]

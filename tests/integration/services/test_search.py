@@ -29,11 +29,13 @@ def found(session, now):
 def test_a_published_post_is_found_by_its_text_and_district(town, session, found):
     post = town.post(text="Kinderwagen, wenig gefahren")
     search.index_post(session, post)
-    search.index_post(session, town.post(text="Bett", area_id=town.ossweil.id))
+    bed = town.post(text="Bett", area_id=town.ossweil.id)
+    search.index_post(session, bed)
 
     assert found("kinderwagen") == {(Kind.POST, post.id)}
     assert found("Wagen Mitte") == {(Kind.POST, post.id)}
-    assert found("Wagen Oßweil") == set()
+    assert found("Oßweil") == {(Kind.POST, bed.id)}
+    assert found("Ludwigsburg") == {(Kind.POST, post.id), (Kind.POST, bed.id)}
 
 
 @pytest.mark.parametrize(

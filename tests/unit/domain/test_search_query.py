@@ -1,9 +1,14 @@
 """What a question asks for."""
 
+from helpboard.domain.languages import LANGUAGES
+from helpboard.domain.search.content import NUMBERS_TYPED
 from helpboard.domain.search.document import Indexer
 from helpboard.domain.search.names import WordBook
 from helpboard.domain.search.query import MAX_WORDS, Query, parse
-from helpboard.domain.search.ranking import IN_BODY, IN_CODES, IN_TITLE, score
+from helpboard.domain.search.ranking import IN_BODY, IN_TITLE, IN_TOPIC, NAMED, score
+from helpboard.domain.search.synonyms import synonyms
+from helpboard.domain.things import THINGS
+from helpboard.domain.topics import TOPICS
 
 NAMES = {
     "thing:bicycle": {
@@ -52,6 +57,11 @@ def test_a_name_of_two_words_needs_both_in_any_order() -> None:
     assert matches("немецкого курс", "", "de", "topic:german-course")
     assert not matches("курс", "", "de", "topic:german-course")
     assert matches("german course", "", "de", "topic:german-course")
+
+
+def test_a_name_typed_in_two_words_still_names_the_code() -> None:
+    assert matches("Deutsch-Kurs", "", "de", "topic:german-course")
+    assert matches("Deutsch Kurs", "", "de", "topic:german-course")
 
 
 def test_a_name_beside_another_word_still_needs_that_word() -> None:
@@ -109,19 +119,34 @@ def test_a_word_can_be_left_out_afterwards() -> None:
     assert query.without(frozenset({"eglosheim"})).text() == "fahrrad"
 
 
-def test_the_title_counts_more_than_a_code_and_a_code_more_than_the_body() -> None:
-    query = parse("Fahrrad", BOOK)
-    assert score(query, ["fahrrad"], []) == IN_TITLE
-    assert score(query, [], ["thing:bicycle"]) == IN_CODES
-    assert score(query, [], []) == IN_BODY
-    assert IN_TITLE > IN_CODES > IN_BODY > 0
+def test_the_title_counts_most_then_a_thing_then_a_topic_then_the_body() -> None:
+    query = parse("Deutschkurs", BOOK)
+    assert score(query, ["deutschkurs"], ["topic:german-course"]) == IN_TITLE
+    assert score(query, [], ["topic:german-course"]) == IN_TOPIC
+    assert score(parse("Fahrrad", BOOK), [], ["thing:bicycle", "topic:bicycle"]) == NAMED
+    assert score(query, [], ["thing:bicycle"]) == IN_BODY
+    assert IN_TITLE > NAMED > IN_TOPIC > IN_BODY > 0
 
 
 def test_every_group_counts() -> None:
     query = parse("Fahrrad Größe 26", BOOK)
-    assert score(query, ["26"], ["thing:bicycle"]) == IN_TITLE + IN_CODES + IN_BODY
+    assert score(query, ["26"], ["thing:bicycle"]) == IN_TITLE + NAMED + IN_BODY
 
 
 def test_the_words_of_names_can_be_suggested_as_they_are_written() -> None:
     assert BOOK.spellings["velo"] == ("vélo", 0)
     assert BOOK.spellings["детский"] == ("детский", 0)
+
+
+def test_every_synonym_names_a_code_of_the_board_in_a_language_with_a_tag() -> None:
+    rows = list(synonyms())
+    assert len(rows) > 500
+    for code, tag, name in rows:
+        space, _, value = code.partition(":")
+        assert (
+            value
+            in {"thing": THINGS, "topic": TOPICS, "is": {"cafe"}, "fact": NUMBERS_TYPED}[space]
+        ), code
+        assert tag in {*LANGUAGES, "el", "hi"}, (code, tag)
+        assert name
+        assert name == name.strip(), (code, name)

@@ -1,0 +1,1 @@
+"""The catalogues of interface texts: made from the source, kept up to it, checked against it."""

@@ -1,0 +1,71 @@
+"""``helpboard i18n``: the catalogues of interface texts."""
+
+from pathlib import Path
+
+import click
+
+from helpboard.catalogue import SOURCE, compile_all
+from helpboard.cli.i18n.checks import faults_of
+from helpboard.cli.i18n.files import tags_with_catalogues
+from helpboard.cli.i18n.sources import texts_of_source
+from helpboard.cli.i18n.updating import extract_to, untranslated
+from helpboard.cli.i18n.updating import update as update_files
+from helpboard.cli.refusal import RefusedError
+from helpboard.config import ROOT
+from helpboard.domain.languages import LANGUAGES
+
+TAG = click.Choice([tag for tag in LANGUAGES if tag != SOURCE.tag])
+
+
+@click.group()
+def i18n() -> None:
+    """Look after the catalogues of interface texts."""
+
+
+@i18n.command()
+@click.option("--to", "folder", type=click.Path(path_type=Path), default="build/texts")
+def extract(folder: Path) -> None:
+    """Write the English texts as templates for translators' programs."""
+    source = texts_of_source()
+    for path in extract_to(folder, source):
+        click.echo(f"{path}: {len(source[path.stem])} texts")
+
+
+@i18n.command()
+@click.argument("tags", nargs=-1, type=TAG, metavar="[TAG]…")
+@click.option("--tidy", is_flag=True, help="Forget translations of texts that have left.")
+def update(tags: tuple[str, ...], *, tidy: bool) -> None:
+    """Bring the catalogues of all languages, or of some, up to the source.
+
+    Translations that fit exactly stay; nothing is guessed. A TAG without catalogues gets them.
+    """
+    changed = update_files(texts_of_source(), tags or tags_with_catalogues(), is_tidy=tidy)
+    for path in changed:
+        click.echo(f"{path.relative_to(ROOT)} written, {untranslated(path)} texts to translate")
+    if not changed:
+        click.echo("The catalogues are up to the source.")
+
+
+@i18n.command("compile")
+def compile_() -> None:
+    """Compile the catalogues, so that a start need not."""
+    try:
+        count = compile_all()
+    except OSError as error:
+        raise RefusedError(f"Compiled catalogues cannot be written: {error}") from error
+    if count:
+        click.echo(f"{count} catalogues compiled.")
+
+
+@i18n.command()
+@click.argument("tags", nargs=-1, type=TAG, metavar="[TAG]…")
+def check(tags: tuple[str, ...]) -> None:
+    """Say what is wrong with the catalogues; status 1 when something is."""
+    source = texts_of_source()
+    wanted = tags or tags_with_catalogues()
+    faults = [fault for tag in wanted for fault in faults_of(source, tag)]
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        raise RefusedError(f"{len(faults)} faults in the catalogues of {', '.join(wanted)}.")
+    click.echo(f"The catalogues of {', '.join(wanted)} are complete and sound.")

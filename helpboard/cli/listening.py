@@ -1,0 +1,100 @@
+"""Sockets that outlive the workers: restarts and killed workers lose no waiting connection.
+
+With one shared socket, kept-alive connections pile up at one worker; with ``reuse_port`` of
+gunicorn's own each worker takes its socket, and all who wait at it, with it into the grave. So the
+master opens one socket for each worker, all at the same port, and keeps them: a new worker goes on
+with the socket of the one it replaces.
+"""
+
+import select
+import socket
+from collections import Counter
+from typing import Any
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.gthread import ThreadWorker
+
+from helpboard.cli.refusal import RefusedError
+
+BACKLOG = 512
+
+
+def open_listeners(host: str, port: int, *, count: int) -> list[int]:
+    """Open ``count`` sockets at one port and return their descriptors.
+
+    Refuses a port that somebody else listens at: sharing would take them half of their visitors.
+    """
+    try:
+        family, _, _, _, address = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        _listener(family, address, is_shared=False).close()
+        return [_listener(family, address, is_shared=True).detach() for _ in range(count)]
+    except OSError as error:
+        raise RefusedError(
+            f"Nothing can be served at {host} port {port}: {error.strerror}."
+        ) from error
+
+
+def _listener(family: int, address: Any, *, is_shared: bool) -> socket.socket:
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if is_shared:
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        opened.bind(address)
+        if is_shared:
+            opened.listen(BACKLOG)
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
+def take_listener(master: Any, worker: Any) -> None:
+    """Give a worker to be the socket that the fewest living workers have. Runs in the master."""
+    taken = Counter(living.slot for living in master.WORKERS.values())
+    worker.slot = min(range(len(master.LISTENERS)), key=lambda slot: taken[slot])
+    worker.sockets = [master.LISTENERS[worker.slot]]
+
+
+def leave_others(master: Any, worker: Any) -> None:
+    """Close the other workers' sockets in a new worker, or they would stay open as long as it."""
+    for slot, listener in enumerate(master.LISTENERS):
+        if slot != worker.slot:
+            listener.close()
+
+
+class DrainingWorker(ThreadWorker):
+    """Takes in who has been waiting already when it is told to stop, then closes the door."""
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """Begin or cease to take in connections."""
+        is_stopping = not enabled and not self.alive
+        if is_stopping and self._accepting:
+            for listener in self.sockets:
+                self._drain(listener)
+        super().set_accept_enabled(enabled)
+        if is_stopping:
+            for listener in self.sockets:
+                listener.close()
+
+    def _drain(self, listener: Any) -> None:
+        while self.nr_conns < self.worker_connections:
+            if not select.select([listener], [], [], 0)[0]:
+                return
+            self.accept(listener)
+
+
+class SteadyArbiter(Arbiter):
+    """gunicorn's master without what would leave a socket without its worker."""
+
+    def handle_ttou(self) -> None:
+        """Refuse to have fewer workers than sockets."""
+        self.log.warning("The number of workers is fixed; start anew with --workers.")
+
+    handle_ttin = handle_ttou
+
+    def handle_usr2(self) -> None:
+        """Refuse to start a second master; SIGHUP brings in new code."""
+        self.log.warning("SIGUSR2 is not supported; SIGHUP brings in new code.")

@@ -1,0 +1,321 @@
+"""The demo town: complete, the same for a seed, and private where it must be."""
+
+import re
+from collections import Counter as Tally
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from opening_hours import OpeningHours
+from sqlalchemy import Engine, Text, cast, create_engine, func, select
+from sqlalchemy.orm import Session
+
+from helpboard.catalogue import reading
+from helpboard.cli.demo.manifest import Manifest, manifest_json
+from helpboard.cli.demo.town import build_town
+from helpboard.domain.facts import check_facts
+from helpboard.domain.group import GroupKind, GroupState
+from helpboard.domain.languages import LANGUAGES
+from helpboard.domain.partnership import PartnershipState
+from helpboard.domain.post import PostState, is_public
+from helpboard.domain.schedule import check_rule
+from helpboard.domain.topics import LEAVES
+from helpboard.domain.words import OrganisationKind
+from helpboard.models import (
+    Area,
+    Base,
+    Counter,
+    GiveSeek,
+    Group,
+    GroupMember,
+    GroupSchedule,
+    Organisation,
+    Partnership,
+    Place,
+    Post,
+    PostFacet,
+    SearchDocument,
+    Service,
+    Site,
+    User,
+)
+from helpboard.web.facts import headline
+from tests.town import make_tables
+
+NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
+CONTACT = re.compile(r"\d{5,}|@|https?:|www\.|\b[\w-]+\.(?:de|com|org|net)\b|\+\d{2}")
+SCRIPTS = {"ar": r"[\u0600-\u06ff]", "fa": r"[\u0600-\u06ff]", "uk": "[а-яіїєґ]", "ru": "[а-яё]"}
+
+
+@pytest.fixture(scope="module")
+def made(engine: Engine) -> Iterator[tuple[Session, Manifest]]:
+    """The default town, made once for all tests here and rolled back after them."""
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session, build_town(session, size="ludwigsburg", seed=42, now=NOW)
+        transaction.rollback()
+
+
+@pytest.fixture
+def session(made: tuple[Session, Manifest]) -> Session:
+    return made[0]
+
+
+@pytest.fixture
+def manifest(made: tuple[Session, Manifest]) -> Manifest:
+    return made[1]
+
+
+def contents_of(seed: int, **given: Any) -> dict[str, list[Any]]:
+    """Every row of every table of a town made in a database of its own."""
+    engine = create_engine("sqlite://")
+    make_tables(engine)
+    with Session(engine) as session:
+        build_town(session, **{"size": "ludwigsburg", "seed": seed, "now": NOW, **given})
+        rows = {
+            table.name: session.execute(select(table).order_by(*table.primary_key)).all()
+            for table in Base.metadata.sorted_tables
+        }
+    engine.dispose()
+    return rows
+
+
+def number_of(session: Session, model: type[Base], *conditions: Any) -> int:
+    return session.scalar(select(func.count()).select_from(model).where(*conditions)) or 0
+
+
+def posts_of(session: Session) -> list[Post]:
+    return list(session.scalars(select(Post).order_by(Post.id)))
+
+
+@pytest.fixture(scope="module")
+def alone() -> dict[str, list[Any]]:
+    """Every row of a town in a database of its own."""
+    return contents_of(7)
+
+
+def test_the_same_seed_and_hour_make_the_same_town(alone: dict[str, list[Any]]) -> None:
+    assert contents_of(7, now=NOW + timedelta(minutes=11)) == alone
+
+
+def test_another_seed_makes_another_town(alone: dict[str, list[Any]]) -> None:
+    other = contents_of(8)
+    assert other["user"] != alone["user"]
+    assert other["post"] != alone["post"]
+
+
+def test_the_town_has_what_its_description_promises(session: Session, manifest: Manifest) -> None:
+    is_top = Organisation.parent_id.is_(None)
+    is_shown = Organisation.slug.not_in(manifest.organisations["hidden"])
+    assert number_of(session, Organisation, is_top, is_shown) == 50
+    assert number_of(session, Group, Group.state != GroupState.CLOSED) == 12
+    assert len(manifest.groups[GroupKind.WELCOME_CAFE]) == 4
+    assert number_of(session, Site) == 76
+    assert sum(session.scalars(select(Site.head_count))) == 228
+    assert number_of(session, Partnership) == 60
+    assert number_of(session, Place) == 6
+    assert number_of(session, Service) >= 60
+    assert 290 <= number_of(session, Post) <= 330
+    assert number_of(session, User) == 421  # 420 and the blocked one
+    assert number_of(session, User, User.email.is_(None)) == 40
+    assert number_of(session, User, User.is_translator) == 6
+    assert number_of(session, User, User.password_hash.is_not(None)) == len(manifest.accounts)
+
+
+def test_every_state_kind_and_topic_is_there(session: Session, manifest: Manifest) -> None:
+    assert {key for key, ids in manifest.posts.items() if ids} == set(PostState)
+    assert set(session.scalars(select(Partnership.state))) == set(PartnershipState)
+    assert set(session.scalars(select(Organisation.kind))) == set(OrganisationKind)
+    assert all(manifest.organisations.values())
+    assert all(manifest.groups.values())
+    shown = select(Post.topic).where(Post.state == PostState.PUBLISHED)
+    assert set(session.scalars(shown)) == set(LEAVES)
+
+
+def test_the_manifest_names_rows_as_they_are(session: Session, manifest: Manifest) -> None:
+    for state, ids in manifest.posts.items():
+        kept = session.scalars(select(Post.id).where(Post.state == PostState(state)))
+        assert sorted(ids) == sorted(kept)
+    assert sorted(manifest.sites) == sorted(session.scalars(select(Site.id)))
+    assert sorted(manifest.partnerships) == sorted(session.scalars(select(Partnership.id)))
+    for account in manifest.accounts.values():
+        assert session.get_one(User, account["id"]).email == account["email"]
+    written = manifest_json(manifest, base_url="http://127.0.0.1:8000")
+    assert '"base_url": "http://127.0.0.1:8000"' in written
+
+
+def test_every_canary_stands_in_its_column_and_nowhere_else(
+    session: Session, manifest: Manifest
+) -> None:
+    columns = [column for table in Base.metadata.sorted_tables for column in table.columns]
+    texts = {
+        f"{column.table.name}.{column.name}": "\n".join(
+            text or "" for text in session.scalars(select(cast(column, Text)))
+        )
+        for column in columns
+    }
+    for column, canaries in manifest.canaries.items():
+        assert len(set(canaries)) == len(canaries) > 0
+        for canary in canaries:
+            assert [name for name, text in texts.items() if canary in text] == [column]
+
+
+def test_private_fields_all_carry_a_canary(session: Session, manifest: Manifest) -> None:
+    unseen = (PostState.DRAFT, PostState.PENDING, PostState.REJECTED, PostState.HIDDEN)
+    hidden_texts = number_of(session, Post, Post.state.in_(unseen))
+    assert len(manifest.canaries["post.text"]) == hidden_texts
+    assert len(manifest.canaries["site.address"]) == number_of(session, Site)
+    assert len(manifest.canaries["partnership.contact"]) == number_of(session, Partnership)
+    with_phone = number_of(session, User, User.phone.is_not(None))
+    assert len(manifest.canaries["user.phone"]) == with_phone
+    with_email = number_of(session, User, User.email.is_not(None))
+    assert len(manifest.canaries["user.email"]) == with_email - len(manifest.accounts)
+
+
+def test_names_of_sites_do_not_tell_where_they_are(session: Session) -> None:
+    for site in session.scalars(select(Site)):
+        street = site.address.split(",")[0]
+        assert street not in site.name
+        assert street.rsplit(" ", 1)[0] not in site.name
+
+
+def test_every_posts_facts_are_whole_and_in_normal_form(session: Session) -> None:
+    for post in posts_of(session):
+        is_whole = post.state is not PostState.DRAFT
+        assert check_facts(post.topic, post.facts, is_whole=is_whole) == post.facts
+    for need in session.scalars(select(GiveSeek)):
+        assert check_facts(need.topic, need.facts, is_whole=False) == need.facts
+
+
+def test_facts_name_areas_that_exist(session: Session) -> None:
+    slugs = set(session.scalars(select(Area.slug)))
+    named = [
+        post.facts[block]
+        for post in posts_of(session)
+        for block in ("from_area", "to_area")
+        if block in post.facts
+    ]
+    assert named
+    assert set(named) <= slugs
+
+
+def test_the_board_has_at_least_150_different_headlines_in_german(
+    session: Session, app: Flask
+) -> None:
+    names = dict(session.execute(select(Area.id, Area.name)).all())
+    with app.test_request_context("/de/"), reading(LANGUAGES["de"]):
+        shown = Tally(
+            headline(post.kind, post.topic, post.facts, names[post.area_id])
+            for post in posts_of(session)
+            if is_public(post, now=NOW)
+        )
+    assert len(shown) >= 150
+    assert max(shown.values()) <= 2
+
+
+def test_most_posts_speak_in_their_own_words_and_many_languages(session: Session) -> None:
+    texts = [post for post in posts_of(session) if post.text]
+    assert len(texts) >= 200
+    assert {"de", "en", "ar", "uk", "fa", "tr", "ru", "fr"} <= {post.text_lang for post in texts}
+    assert len({post.text for post in texts}) == len(texts)
+
+
+def test_texts_are_written_in_the_script_of_their_language(session: Session) -> None:
+    for post in posts_of(session):
+        if post.text and post.text_lang in SCRIPTS:
+            assert len(re.findall(SCRIPTS[post.text_lang], post.text.lower())) > 15
+        elif post.text:
+            assert not re.search("[\u0400-\u06ff]", post.text)
+
+
+def test_no_public_text_tells_a_number_an_address_or_a_link(session: Session) -> None:
+    public = [
+        *(post.text for post in posts_of(session)),
+        *session.scalars(select(Organisation.about)),
+        *session.scalars(select(Organisation.donations)),
+        *session.scalars(select(Group.about)),
+        *session.scalars(select(Service.about)),
+        *session.scalars(select(Place.portrait)),
+        *session.scalars(select(Counter.papers)),
+    ]
+    assert [text for text in public if CONTACT.search(text)] == []
+    assert CONTACT.search("Ruf an: 0171 2345678")
+    assert CONTACT.search("schreib an mich@example.org")
+
+
+def test_public_posts_are_fresh_and_nothing_is_older_than_sixty_days(session: Session) -> None:
+    week = timedelta(days=7)
+    posts = posts_of(session)
+    assert all(NOW - timedelta(days=60) <= post.created_at < NOW for post in posts)
+    published = [post for post in posts if post.state is PostState.PUBLISHED]
+    assert all(is_public(post, now=NOW) for post in published)
+    assert all(post.published_at == post.first_published_at for post in published)
+    assert sum(post.published_at > NOW - week for post in published if post.published_at) > 60
+    assert 4 <= sum(post.is_urgent for post in published) <= 15
+    seen = {post.state for post in posts if post.first_published_at is not None}
+    assert seen == set(PostState) - {PostState.DRAFT, PostState.PENDING, PostState.REJECTED}
+
+
+def test_posts_on_the_board_are_in_its_filters_and_no_others(session: Session) -> None:
+    indexed = set(session.scalars(select(PostFacet.post_id)))
+    shown = select(Post.id).where(Post.state == PostState.PUBLISHED)
+    assert indexed == set(session.scalars(shown))
+
+
+def test_everything_public_is_found_by_search_and_nothing_else(session: Session) -> None:
+    for key, model, is_shown in (
+        (SearchDocument.post_id, Post, Post.state == PostState.PUBLISHED),
+        (SearchDocument.group_id, Group, Group.state != GroupState.CLOSED),
+        (SearchDocument.organisation_id, Organisation, Organisation.state != "hidden"),
+    ):
+        found = set(session.scalars(select(key).where(key.is_not(None))))
+        assert found == set(session.scalars(select(model.id).where(is_shown)))
+
+
+def test_opening_hours_and_rules_can_be_read(session: Session) -> None:
+    hours = {
+        *session.scalars(select(Organisation.opening_hours)),
+        *session.scalars(select(Service.opening_hours)),
+        *session.scalars(select(Place.opening_hours)),
+    }
+    assert all(OpeningHours(text) for text in hours if text)
+    schedules = list(session.scalars(select(GroupSchedule)))
+    assert all(check_rule(schedule.rule) for schedule in schedules)
+    assert any(schedule.except_on for schedule in schedules)
+
+
+def test_every_living_group_has_one_lead_and_no_more_people_than_places(session: Session) -> None:
+    for group in session.scalars(select(Group).where(Group.state != GroupState.CLOSED)):
+        members = session.scalars(select(GroupMember).where(GroupMember.group_id == group.id))
+        roles = Tally(member.role for member in members)
+        assert roles["lead"] == 1
+        assert sum(roles.values()) <= (group.capacity or 0)
+
+
+def test_synthetic_posts_are_on_the_board_and_found_by_search(
+    alone: dict[str, list[Any]],
+) -> None:
+    rows = contents_of(7, posts_extra=1130)  # more than are made one by one
+    assert len(rows["post"]) == len(alone["post"]) + 1130
+    assert rows["post"][: len(alone["post"])] == alone["post"]
+    indexed = {row.post_id for row in rows["post_facet"]}
+    found = {row.post_id for row in rows["search_document"]}
+    assert {row.id for row in rows["post"][-1130:]} <= indexed & found
+    codes = Tally(row.post_id for row in rows["post_facet"])
+    assert all(codes[row.id] >= 4 for row in rows["post"][-1130:])
+
+
+@pytest.mark.slow
+def test_stuttgart_is_as_large_as_its_description_says(alone: dict[str, list[Any]]) -> None:
+    rows, small = contents_of(7, size="stuttgart"), alone
+    districts = [row for row in rows["area"] if row.slug.startswith("stuttgart-")]
+    assert len(districts) == 23
+    assert len(rows["group"]) - len(small["group"]) == 41
+    assert len(rows["place"]) - len(small["place"]) == 5
+    assert len(rows["service"]) - len(small["service"]) == 300
+    assert len(rows["site"]) - len(small["site"]) == 120
+    assert len(rows["post"]) - len(small["post"]) == 3000
+    assert len(rows["user"]) - len(small["user"]) == 3200
