@@ -162,9 +162,10 @@ def test_a_profile_costs_the_same_statements_whatever_it_shows(browser, town, co
         town.organisation(parent_id=office.id)
         town.post(organisation_id=office.id)
     town.session.commit()
+    path = f"/de/organisations/{office.slug}"
 
     with counted(connection) as statements:
-        text = browser.get(f"/de/organisations/{office.slug}").text
+        text = browser.get(path).text
 
     assert text.count('data-testid="partner"') == rows
     assert "canary" not in text

@@ -90,8 +90,9 @@ def test_a_house_costs_the_same_statements(browser, town, connection, rows):
         service(town, office, place_id=house.id)
         town.schedule(town.group(place_id=house.id))
     town.session.commit()
+    path = f"/de/places/{house.slug}"
 
     with counted(connection) as statements:
-        browser.get(f"/de/places/{house.slug}")
+        browser.get(path)
 
-    assert len(statements) == 6
+    assert len(statements) == 5
