@@ -3,6 +3,7 @@ import pytest
 from helpboard.domain.group import AddressShown
 from helpboard.domain.organisation import OrganisationState
 from helpboard.models import Direction
+from helpboard.web.organisations.shown import phones
 from tests.directory import counted, counter, deadline_of, gives, partnership, place, service, site
 
 
@@ -90,7 +91,7 @@ def test_a_discreet_topic_is_kept_by_no_phone(browser, town):
 def test_a_profile_shows_contact_hours_services_and_partners(browser, town):
     office = town.organisation(
         "Nähstube Faden",
-        phone="07141 910-2222",
+        phone="+49 7141 9102222",
         email="info@faden.example",
         website="https://faden.example/",
         street="Parkweg 3",
@@ -110,7 +111,7 @@ def test_a_profile_shows_contact_hours_services_and_partners(browser, town):
     text = browser.get(f"/en/organisations/{office.slug}").text
 
     assert 'href="tel:+4971419102222"' in text
-    assert 'dir="ltr">07141 910-2222<' in text
+    assert 'dir="ltr">07141 9102222<' in text
     assert 'href="mailto:info@faden.example"' in text
     assert 'href="https://faden.example/" rel="nofollow noopener' in text
     assert "Parkweg 3, 71634 Ludwigsburg" in text
@@ -170,3 +171,15 @@ def test_a_profile_costs_the_same_statements_whatever_it_shows(browser, town, co
     assert text.count('data-testid="partner"') == rows
     assert "canary" not in text
     assert len(statements) == 8
+
+
+@pytest.mark.parametrize(
+    ("written", "tel", "shown"),
+    [
+        ("07141/910-2222", "+4971419102222", "07141 9102222"),
+        ("+380 44 123 45 67", "+380441234567", "+380 44 123 4567"),
+        ("Zentrale 115", "115", "Zentrale 115"),
+    ],
+)
+def test_a_phone_number_is_dialled_with_its_country_and_read_as_at_home(written, tel, shown):
+    assert phones(written) == [{"tel": tel, "shown": shown}]

@@ -24,8 +24,10 @@ def test_an_empty_list_says_what_to_do_next_and_a_wrong_area_is_400(browser, tow
 
 def test_a_house_shows_who_sits_there_and_how_to_get_there(browser, town):
     house = place(town)
-    office = town.organisation("Ausländeramt")
-    counter(town, house, office, room="Zimmer 12", papers="Ausweis")
+    office = town.organisation("Ausländeramt", parent_id=town.organisation("Stadt Ludwigsburg").id)
+    counter(
+        town, house, office, room="Zimmer 12", papers="Ausweis", concerns=["asylum-advice", "Pass"]
+    )
     service(town, office, "Beratung", place_id=house.id)
     town.schedule(town.group("Café Willkommen", place_id=house.id))
     town.group("Scheue Gruppe", place_id=house.id, address_shown=AddressShown.RELEASED)
@@ -38,6 +40,8 @@ def test_a_house_shows_who_sits_there_and_how_to_get_there(browser, town):
     assert "Ausländeramt" in text
     assert "Zimmer 12" in text
     assert "Advice on asylum" in text
+    assert '<li class="tag">Pass</li>' in text
+    assert "Stadt Ludwigsburg" in text
     assert '<div class="original__text" lang="de" dir="ltr">Ausweis</div>' in text
     assert "Café Willkommen" in text
     assert "Beratung" in text
