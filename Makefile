@@ -35,9 +35,16 @@ fmt: $(VENV)/installed-test  ## Bring the Python files into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-migrate: $(VENV)/installed  ## Write a migration for changed models: make migrate m="Add rooms"
+migrate: $(VENV)/installed-test  ## Write a migration for changed models: make migrate m="Add rooms"
 	@test -n "$(m)" || { echo 'What does it do? make migrate m="Add rooms"' >&2; exit 2; }
-	$(BIN)/python -m flask --app wsgi db migrate --directory migrations -m "$(m)"
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	export HELPBOARD_INSTANCE="$$folder" HELPBOARD_SECRET_KEY=only-for-writing-a-migration-down; \
+	$(BIN)/helpboard migrate; \
+	$(BIN)/python -m flask --app wsgi db migrate --directory migrations -m "$(m)" --rev-id \
+		"$$(printf '%04d' $$(( $$(ls migrations/versions/[0-9]*.py | wc -l) + 1 )))"
+	$(BIN)/ruff format --quiet migrations
+	$(BIN)/ruff check --quiet --fix migrations
+	$(BIN)/ruff format --quiet migrations
 
 i18n: $(VENV)/installed  ## Bring the catalogues up to the texts, compile and check them
 	$(BIN)/helpboard i18n update

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from helpboard.catalogue import CATALOGUE, Catalogue
 from helpboard.models import Base
 from helpboard.models.base import UtcDateTime
+from helpboard.models.search import is_search_object
 
 
 class TaggedBabel(Babel):
@@ -32,6 +33,13 @@ def _plain_types(kind: str, item: object, _context: Any) -> str | Literal[False]
     return False
 
 
+def _is_of_models(
+    _item: object, name: str | None, kind: str, _is_there: bool, _counterpart: object
+) -> bool:
+    """Leave out of comparisons what the search makes for itself."""
+    return kind not in {"table", "index"} or not is_search_object(name)
+
+
 # "create_savepoint" only matters in tests, where an outer transaction is rolled back.
 db = SQLAlchemy(
     metadata=Base.metadata,
@@ -39,7 +47,12 @@ db = SQLAlchemy(
 )
 babel = TaggedBabel()
 login_manager = LoginManager()
-migrate = Migrate(render_item=_plain_types, render_as_batch=True, compare_type=False)
+migrate = Migrate(
+    render_item=_plain_types,
+    include_object=_is_of_models,
+    render_as_batch=True,
+    compare_type=False,
+)
 
 
 def prepare_sqlite(engine: Engine) -> None:

@@ -9,6 +9,7 @@ import click
 
 COMMANDS: dict[str, str] = {
     "coordinator": "helpboard.cli.coordinators:coordinator",
+    "demo": "helpboard.cli.demo.command:demo",
     "doctor": "helpboard.cli.doctor:doctor",
     "i18n": "helpboard.cli.i18n.command:i18n",
     "init": "helpboard.cli.init:init",

@@ -9,7 +9,7 @@ from helpboard.cli.i18n.files import tags_with_catalogues
 from helpboard.cli.i18n.sources import JINJA, texts_of_source
 from helpboard.web import template_globals
 
-ARE_TRANSLATED = False
+ARE_TRANSLATED = True
 """Switch this on once the languages shown are complete, and never off again."""
 
 

@@ -66,7 +66,7 @@ def test_nobody_returns_out_of_finally():
 @pytest.mark.parametrize("path", files("helpboard/**/*.py", "tests/**/*.py"), ids=name)
 def test_a_file_over_300_lines_says_why_in_its_first_line(path):
     text = path.read_text("utf-8").splitlines()
-    assert len(text) <= 300 or re.search(r"\bone\b|because|long", text[0]), f"{len(text)} lines"
+    assert len(text) <= 300 or text[0].startswith("# Longer than 300 lines because ")
 
 
 @pytest.mark.parametrize("path", files("templates/**/*"), ids=name)

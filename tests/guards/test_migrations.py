@@ -90,7 +90,8 @@ def test_a_migration_imports_nothing_of_the_app(path):
 def test_upgrading_from_nothing_gives_the_models(board):
     flask_migrate.upgrade()
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        given = board.extensions["migrate"].configure_args
+        context = MigrationContext.configure(connection, opts={**given, "compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
 

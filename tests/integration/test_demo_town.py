@@ -1,3 +1,4 @@
+# Longer than 300 lines because one town, made once, is looked at from all sides.
 """The demo town: complete, the same for a seed, and private where it must be."""
 
 import re

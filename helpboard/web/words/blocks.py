@@ -25,7 +25,7 @@ BLOCK_LABELS: Final[Mapping[str, object]] = {
     "where": pgettext("fact", "Where to"),
     "pair": pgettext("fact", "Language pair"),
     "confidential": pgettext("fact", "Confidential"),
-    "load": pgettext("fact", "Load"),
+    "load": pgettext("fact", "What is moved"),
     "vehicle": pgettext("fact", "Vehicle"),
     "from_area": pgettext("fact, a district", "From"),
     "to_area": pgettext("fact, a district", "To"),
@@ -53,7 +53,7 @@ BLOCK_LABELS: Final[Mapping[str, object]] = {
     "square_metres": pgettext("fact", "Living space"),
     # Translators: German: Warmmiete, a month
     "rent": pgettext("fact", "Monthly rent with heating"),
-    "persons": pgettext("fact", "Number of residents"),
+    "persons": pgettext("fact", "For how many people"),
     "floor": pgettext("fact", "Floor"),
     "lift": pgettext("fact, in a building", "Lift"),
     # Translators: German: Wohnberechtigungsschein

@@ -34,13 +34,13 @@ TOPIC_LABELS: Final[Mapping[str, object]] = {
     "flat-viewing": _("Going along to see a flat"),
     "school-visit": _("Going along to school or nursery"),
     # Translators: the personal interview in the asylum procedure (German: Anhörung)
-    "hearing": _("Asylum hearing"),
+    "hearing": _("Support for the asylum hearing"),
     "asylum-advice": _("Advice on asylum"),
     "debt-advice": _("Advice on debts"),
     "furniture-transport": _("Moving furniture by vehicle"),
     # Translators: being driven somewhere
     "rides": _("Lifts for people"),
-    "pick-up": _("Picking things up"),
+    "pick-up": _("Help with picking things up"),
     "sport": pgettext("topic", "Sport"),
     "music": pgettext("topic", "Music"),
     "cooking": _("Cooking"),
@@ -51,8 +51,8 @@ TOPIC_LABELS: Final[Mapping[str, object]] = {
     "childcare": _("Childcare"),
     # Translators: a grown-up accompanies one child or family for a longer time (Patenschaft)
     "mentoring": _("Mentoring children and families"),
-    "women": pgettext("topic", "Women"),
-    "seniors": _("Older people"),
+    "women": _("Support for women"),
+    "seniors": _("Support for older people"),
     "playgroup": _("Playgroup"),
     "german-course": _("German course"),
     # Translators: two people teach each other their languages
@@ -62,7 +62,7 @@ TOPIC_LABELS: Final[Mapping[str, object]] = {
     "letters": _("Help with letters and forms"),
     "homework": _("Help with homework"),
     "tutoring": _("Tutoring"),
-    "computer": _("Computers and internet"),
+    "computer": _("Learning computers and internet"),
     "applications": _("Help with job applications"),
     "festival": _("Festival"),
     "welcome-garden": _("Welcome garden"),
@@ -76,7 +76,7 @@ TOPIC_LABELS: Final[Mapping[str, object]] = {
     "work-opportunity": _("Work opportunity for asylum seekers"),
     "room": pgettext("topic", "Room to live in"),
     "flat": pgettext("topic", "Flat"),
-    "moving": _("Moving house"),
+    "moving": _("Help with moving house"),
     "renovating": _("Renovating"),
 }
 
