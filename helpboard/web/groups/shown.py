@@ -31,6 +31,7 @@ from helpboard.web.originals import (
     topics_of,
 )
 from helpboard.web.services import condition_labels
+from helpboard.web.structured import absolute, event_data
 from helpboard.web.words.kinds import (
     ORGANISATION_KINDS,
     group_kind_label,
@@ -104,6 +105,13 @@ def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str,
             for item in page.gives_seeks
         ),
         "partners": [_partner(partner) for partner in page.partners],
+        "data": event_data(
+            name=row.name,
+            url=absolute("groups.profile", slug=row.slug),
+            times=[(one.starts_at, one.ends_at) for one in row.meetings],
+            place=place_label(row.venue) or "",
+            area=row.area_name,
+        ),
     }
 
 

@@ -26,6 +26,7 @@ from helpboard.web.originals import (
     topics_of,
 )
 from helpboard.web.services import service_view
+from helpboard.web.structured import Address, organisation_data
 from helpboard.web.words.kinds import (
     ORGANISATION_KINDS,
     group_kind_label,
@@ -81,7 +82,24 @@ def profile_view(page: OrganisationPage, *, tree: AreaTree, now: datetime) -> di
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "partners": [_partner(partner) for partner in page.partners],
         "posts": cards(page.posts),
+        "data": _structured(row),
     }
+
+
+def _structured(row: OrganisationRow) -> dict[str, Any]:
+    dialled = phones(row.phone)
+    contact = {
+        "telephone": dialled[0]["tel"] if dialled else "",
+        "email": row.email,
+        "sameAs": website(row),
+    }
+    return organisation_data(
+        slug=row.slug,
+        name=row.name,
+        address=Address(street=row.street, postcode=row.postcode, city=row.city),
+        contact=contact,
+        languages=row.languages,
+    )
 
 
 def phones(written: str) -> list[dict[str, str]]:
