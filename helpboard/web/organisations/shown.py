@@ -103,21 +103,27 @@ def _structured(row: OrganisationRow) -> dict[str, Any]:
 
 
 def phones(written: str) -> list[dict[str, str]]:
-    """Return a number as it is dialled and as it is read; an unclear one keeps its digits."""
+    """Return a number as it is dialled and as it is read; unclear ones stay as written."""
     if not written.strip():
         return []
+    formats = phonenumbers.PhoneNumberFormat
     try:
         number = phonenumbers.parse(written, HOME_COUNTRY)
+        is_clear = phonenumbers.is_valid_number(number)
     except phonenumbers.NumberParseException:
-        return [
-            {"tel": "".join(sign for sign in written if sign in "+0123456789"), "shown": written}
-        ]
-    return [
-        {
-            "tel": phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
-            "shown": written.strip(),
-        }
-    ]
+        is_clear = False
+    if not is_clear:
+        digits = "".join(sign for sign in written if sign in "+0123456789")
+        return [{"tel": digits, "shown": written.strip()}]
+    shown = phonenumbers.format_number(number, _format_of(number))
+    return [{"tel": phonenumbers.format_number(number, formats.E164), "shown": shown}]
+
+
+def _format_of(number: phonenumbers.PhoneNumber) -> int:
+    """Write German numbers as they are dialled at home, all others with their country."""
+    is_home = number.country_code == phonenumbers.country_code_for_region(HOME_COUNTRY)
+    formats = phonenumbers.PhoneNumberFormat
+    return formats.NATIONAL if is_home else formats.INTERNATIONAL
 
 
 def website(row: OrganisationRow) -> str:
