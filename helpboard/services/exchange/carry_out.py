@@ -16,7 +16,7 @@ from helpboard.domain.tables.column import Column
 from helpboard.domain.tables.sheet import Sheet
 from helpboard.models import Area, Group, Organisation, Post, PostFacet, SearchDocument
 from helpboard.models.base import Timestamped
-from helpboard.services import board_index, search
+from helpboard.services import board_index, facets, search
 from helpboard.services.exchange.plan import Plan, Step, Verdict, plan_import
 from helpboard.services.exchange.satellites import (
     DIRECTIONS,
@@ -160,6 +160,8 @@ def bring_indexes_up_to_date(session: Session, touched: Iterable[Any]) -> None:
     _index_posts(session, posts)
     if any(isinstance(entity, Area) for entity in touched):
         search.reindex_all(session)  # documents carry the names of their areas
+    if posts:
+        facets.recount(session)
 
 
 def _index_posts(session: Session, posts: Iterable[Post]) -> None:
