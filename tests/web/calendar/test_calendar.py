@@ -106,13 +106,13 @@ def test_all_meetings_of_an_area_come_as_a_file(browser, town, path):
     town.schedule(town.group("Café Mitte", area_id=town.mitte.id))
     town.schedule(town.group("Café Fern", area_id=town.county.id))
 
-    every = Calendar.from_ical(browser.get(f"/de/{path}").data)
-    some = Calendar.from_ical(browser.get(f"/de/{path}?area=ludwigsburg-mitte").data)
+    every = Calendar.from_ical(browser.get(f"/en/{path}").data)
+    some = Calendar.from_ical(browser.get(f"/en/{path}?area=ludwigsburg-mitte").data)
 
     assert [event["summary"] for event in every.events] == ["Café Mitte", "Café Oßweil"]
     assert [event["summary"] for event in some.events] == ["Café Mitte"]
     assert every.calendar_name == "Meetings in Ludwigsburg"
-    browser.get(f"/de/{path}?area=atlantis", expect=400)
+    browser.get(f"/en/{path}?area=atlantis", expect=400)
 
 
 def test_an_organisations_file_holds_its_services_but_not_on_holidays_and_its_partners_meetings(
