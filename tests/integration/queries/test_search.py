@@ -148,6 +148,13 @@ def test_a_word_that_is_nowhere_is_left_out_and_said_so(board, session, now):
     assert [board[hit.kind, hit.id] for hit in page.hits] == ["choir"]
 
 
+def test_of_words_that_never_stand_together_the_name_of_a_thing_is_kept(board, session, now):
+    for text in ("Chor Bett", "Bett Chor"):
+        page = hits(session, text, book=BOOK, now=now)
+        assert page.ignored == ("chor",)
+        assert [board[hit.kind, hit.id] for hit in page.hits] == ["bed", "bed-uk"]
+
+
 def test_nothing_is_found_by_nothing_and_by_what_is_nowhere(board, session, now):
     for text in ("", "?!", "xylophonquark", "qqqq wwww"):
         page = hits(session, text, book=BOOK, now=now)
