@@ -236,13 +236,18 @@ def _number_of(session: Session, posted_at: datetime, post_id: int) -> int:
 def _fts5(groups: Sequence[Sequence[str]]) -> str:
     """Compile for FTS5: every token is a string, so that none is an operator."""
     return " AND ".join(
-        "(" + " OR ".join(f'"{token}"' for token in tokens) + ")" for tokens in groups
+        "(" + " OR ".join(_quoted(token, '"') for token in tokens) + ")" for tokens in groups
     )
 
 
 def _tsquery(groups: Sequence[Sequence[str]]) -> str:
     """Compile for PostgreSQL, with every token quoted."""
-    return " & ".join("(" + " | ".join(f"'{token}'" for token in tokens) + ")" for tokens in groups)
+    return " & ".join("(" + " | ".join(_quoted(one, "'") for one in some) + ")" for some in groups)
+
+
+def _quoted(token: str, quote: str) -> str:
+    """Put a token into quotes, so that nothing in it is an operator."""
+    return f"{quote}{token.replace(quote, 2 * quote)}{quote}"
 
 
 def _hit(points: int, row: Any) -> Hit:
