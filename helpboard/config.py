@@ -16,6 +16,9 @@ PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 """Where templates, static files, translations and migrations lie: in a wheel, in the package."""
 
+SOURCE = "en"
+"""The language that interface texts are written in."""
+
 SHOWN = ("de", "en", "ar", "uk")
 """The interface languages offered unless the operator lists others."""
 
@@ -126,7 +129,17 @@ def _languages(listed: str) -> tuple[str, ...]:
             f"HELPBOARD_LANGUAGES names {', '.join(unknown) or 'no language'}; known are "
             f"{', '.join(LANGUAGES)}."
         )
+    silent = [tag for tag in tags if tag != SOURCE and not _has_texts(tag)]
+    if silent:
+        raise SettingsError(
+            f"HELPBOARD_LANGUAGES names {', '.join(silent)}, whose interface texts nobody has "
+            "translated yet."
+        )
     return tags
+
+
+def _has_texts(tag: str) -> bool:
+    return (ROOT / "translations" / LANGUAGES[tag].catalogue).is_dir()
 
 
 def _number(given: Mapping[str, str], name: str) -> int:

@@ -8,6 +8,7 @@ with the socket of the one it replaces.
 
 import select
 import socket
+import time
 from collections import Counter
 from typing import Any
 
@@ -17,6 +18,8 @@ from gunicorn.workers.gthread import ThreadWorker
 from helpboard.cli.refusal import RefusedError
 
 BACKLOG = 512
+LONGEST_BOOT = 15
+"""Seconds that a restart waits for a new worker before it sends the old one away all the same."""
 
 
 def open_listeners(host: str, port: int, *, count: int) -> list[int]:
@@ -88,6 +91,21 @@ class DrainingWorker(ThreadWorker):
 
 class SteadyArbiter(Arbiter):
     """gunicorn's master without what would leave a socket without its worker."""
+
+    def manage_workers(self) -> None:
+        """Send away surplus workers, but not before those that replace them are awake."""
+        deadline = time.monotonic() + LONGEST_BOOT
+        while len(self.WORKERS) > self.num_workers and not self._are_young_awake():
+            if time.monotonic() > deadline or not self.SIG_QUEUE.empty():
+                break
+            time.sleep(0.05)
+        super().manage_workers()
+
+    def _are_young_awake(self) -> bool:
+        # A worker's first sign of life sets the time of its file from the wall clock, which made
+        # it, to the monotonic clock, which is always behind.
+        young = sorted(self.WORKERS.values(), key=lambda worker: worker.age)[-self.num_workers :]
+        return all(worker.tmp.last_update() <= time.monotonic() for worker in young)
 
     def handle_ttou(self) -> None:
         """Refuse to have fewer workers than sockets."""

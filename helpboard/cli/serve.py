@@ -54,6 +54,7 @@ def run_server(*, host: str, port: int, workers: int | None = None) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; as many as cores.")
+@click.option("--no-worker", is_flag=True, expose_value=False, help="Serve pages and nothing else.")
 def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the board."""
     run_server(host=host, port=port, workers=workers)

@@ -29,6 +29,9 @@ from helpboard.models.group import Group
 from helpboard.models.organisation import Organisation
 from helpboard.models.post import Post
 
+IN_A_SECOND = 4096
+"""How many documents of one second have numbers before those of the next second."""
+
 
 class Tokens(TypeDecorator[str]):
     """Tokens with a space between them: text on SQLite, a tsvector on PostgreSQL."""

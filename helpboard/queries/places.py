@@ -45,6 +45,7 @@ class CounterRow:
 
     organisation_slug: str
     organisation_name: str
+    parent_name: str | None
     room: str
     concerns: tuple[str, ...]
     papers: str
@@ -115,6 +116,7 @@ def _counters(session: Session, place_id: int) -> tuple[CounterRow, ...]:
         select(
             Organisation.slug,
             Organisation.name,
+            parent.name,
             Counter.room,
             Counter.concerns,
             Counter.papers,
@@ -126,8 +128,8 @@ def _counters(session: Session, place_id: int) -> tuple[CounterRow, ...]:
         .order_by(Counter.position, Counter.id)
     )
     return tuple(
-        CounterRow(slug, name, room, tuple(concerns), papers, source_lang)
-        for slug, name, room, concerns, papers, source_lang in session.execute(statement)
+        CounterRow(slug, name, above, room, tuple(concerns), papers, lang)
+        for slug, name, above, room, concerns, papers, lang in session.execute(statement)
     )
 
 

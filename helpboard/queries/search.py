@@ -5,16 +5,18 @@ Nothing here trusts the index about what is public: every hit is joined with its
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    String,
     and_,
+    bindparam,
+    cast,
     column,
     func,
-    literal,
     or_,
     select,
     table,
@@ -27,10 +29,11 @@ from helpboard.domain.organisation import PUBLIC_STATES as PUBLIC_ORGANISATIONS
 from helpboard.domain.post import PostState
 from helpboard.domain.search.content import Kind, is_code
 from helpboard.domain.search.names import WordBook
-from helpboard.domain.search.query import Query
+from helpboard.domain.search.query import Query, parse
 from helpboard.domain.search.ranking import RANKED_HITS, score
 from helpboard.models import Group, Organisation, Post, SearchDocument
-from helpboard.queries.search_words import Asked, ask
+from helpboard.models.search import IN_A_SECOND
+from helpboard.queries.search_words import Asked, Finds, ask
 
 MOST_COUNTED = 1_000
 """Counting stops here; beyond it pages say “more than 1,000”."""
@@ -42,7 +45,7 @@ EVERY_KIND = frozenset(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that was found."""
+    """One thing that was found; `posted_at` in whole seconds."""
 
     kind: Kind
     id: int
@@ -77,20 +80,20 @@ def hits(
 
     Order: where the words are (`domain.search.ranking`), then newest first, then id.
     """
-    asked = understood(session, text, book=book, now=now, kinds=kinds)
-    found: list[Any] = []
-    total = 0
-    for some in (frozenset(kinds) & {Kind.POST}, frozenset(kinds) & _DIRECTORY):
-        if some and asked.query:
-            rows = session.execute(_newest(session, asked.query, some, now)).all()
-            total += len(rows)
-            found += rows[:RANKED_HITS]
-    ranked = sorted(
-        ((score(asked.query, row.title.split(), row.codes.split()), row) for row in found),
-        key=lambda pair: (-pair[0], -pair[1].id),
-    )
-    best = tuple(_hit(points, row) for points, row in ranked[:limit])
-    return SearchPage(best, min(total, MOST_COUNTED + 1), asked.did_you_mean, asked.ignored)
+    asked = Asked(parse(text, book))
+    found = _found(session, asked.query, kinds, now) if asked.query else []
+    if asked.query and not found:
+        asked = understood(session, text, book=book, now=now, kinds=kinds)
+        found = _found(session, asked.query, kinds, now)
+    ranked = [
+        (score(asked.query, row.title, row.codes), row.id, row)
+        for family in found
+        for row in family[:RANKED_HITS]
+    ]
+    ranked.sort(key=lambda hit: hit[:2], reverse=True)
+    best = tuple(_hit(points, row) for points, _, row in ranked[:limit])
+    total = min(sum(len(family) for family in found), MOST_COUNTED + 1)
+    return SearchPage(best, total, asked.did_you_mean, asked.ignored)
 
 
 def understood(
@@ -102,13 +105,12 @@ def understood(
     kinds: Collection[Kind] = EVERY_KIND,
     codes: Sequence[str] = (),
 ) -> Asked:
-    """Return what a text asks for; completed, corrected or shortened when it finds nothing."""
+    """Return what a text asks for; finished, corrected or shortened when it finds nothing.
 
-    def finds(query: Query) -> bool:
-        some = _ids(session, query, codes=(*_kind_codes(kinds), *_alone(codes)), now=now).limit(1)
-        return session.execute(some).first() is not None
-
-    return ask(session, text, book=book, finds=finds)
+    What it finds must be of one of the kinds and carry all filter codes.
+    """
+    wanted = (*_kind_codes(kinds), *_alone(codes))
+    return ask(session, text, book=book, finds=_finder(session, wanted, now=now))
 
 
 def post_hits(
@@ -148,17 +150,37 @@ def _kind_codes(kinds: Collection[Kind]) -> tuple[tuple[str, ...], ...]:
     return () if set(kinds) >= EVERY_KIND else (tuple(sorted(is_code(kind) for kind in kinds)),)
 
 
-def _newest(
+def _finder(session: Session, codes: Sequence[Sequence[str]], *, now: datetime) -> Finds:
+    """Return a function that tells whether a question finds anything public with these codes."""
+
+    def finds(query: Query) -> bool:
+        some = _ids(session, query, codes=codes, now=now).limit(1)
+        return session.execute(some).first() is not None
+
+    return finds
+
+
+def _found(
     session: Session, query: Query, kinds: Collection[Kind], now: datetime
-) -> Select[*tuple[Any, ...]]:
-    found = _ids(session, query, codes=_kind_codes(kinds), now=now).limit(RANKED_HITS + 1)
-    return found.add_columns(
-        SearchDocument.organisation_id,
-        SearchDocument.group_id,
-        SearchDocument.posted_at,
-        SearchDocument.title,
-        SearchDocument.codes,
-    )
+) -> list[Sequence[Any]]:
+    """Read the newest hits of posts and of the directory, each family for itself.
+
+    Otherwise a thousand new posts would hide every organisation.
+    """
+    families = (frozenset(kinds) & {Kind.POST}, frozenset(kinds) & _DIRECTORY)
+    statements = [
+        _ids(session, query, codes=_kind_codes(family), now=now)
+        .limit(RANKED_HITS + 1)
+        .add_columns(
+            SearchDocument.organisation_id,
+            SearchDocument.group_id,
+            SearchDocument.title,
+            SearchDocument.codes,
+        )
+        for family in families
+        if family
+    ]
+    return [rows for rows in (session.execute(one).all() for one in statements) if rows]
 
 
 def _ids(
@@ -169,7 +191,10 @@ def _ids(
     number = _number(session)
     found = select(SearchDocument.id, SearchDocument.post_id)
     if _is_postgresql(session):
-        found = found.where(SearchDocument.tokens.op("@@")(literal(_tsquery(groups), TSQUERY())))
+        # In the statement's text, so that a plan for one word is never used for another: a rare
+        # word needs the index of tokens, a common one the walk along the numbers.
+        asked = bindparam(None, _tsquery(groups), String, literal_execute=True)
+        found = found.where(SearchDocument.tokens.op("@@")(cast(asked, TSQUERY)))
     else:
         found = found.select_from(_INDEX).join(SearchDocument, SearchDocument.id == _INDEX.c.rowid)
         found = found.where(_INDEX.c.search_index.op("MATCH")(_fts5(groups)))
@@ -205,25 +230,31 @@ def _number(session: Session) -> ColumnElement[int]:
 def _number_of(session: Session, posted_at: datetime, post_id: int) -> int:
     """Return the number of a post's document; when it is gone, that of its second's first."""
     number = session.scalar(select(SearchDocument.id).where(SearchDocument.post_id == post_id))
-    return int(posted_at.timestamp()) * 4096 if number is None else number
+    return int(posted_at.timestamp()) * IN_A_SECOND if number is None else number
 
 
 def _fts5(groups: Sequence[Sequence[str]]) -> str:
     """Compile for FTS5: every token is a string, so that none is an operator."""
     return " AND ".join(
-        "(" + " OR ".join(f'"{token}"' for token in tokens) + ")" for tokens in groups
+        "(" + " OR ".join(_quoted(token, '"') for token in tokens) + ")" for tokens in groups
     )
 
 
 def _tsquery(groups: Sequence[Sequence[str]]) -> str:
     """Compile for PostgreSQL, with every token quoted."""
-    return " & ".join("(" + " | ".join(f"'{token}'" for token in tokens) + ")" for tokens in groups)
+    return " & ".join("(" + " | ".join(_quoted(one, "'") for one in some) + ")" for some in groups)
+
+
+def _quoted(token: str, quote: str) -> str:
+    """Put a token into quotes, so that nothing in it is an operator."""
+    return f"{quote}{token.replace(quote, 2 * quote)}{quote}"
 
 
 def _hit(points: int, row: Any) -> Hit:
+    posted_at = datetime.fromtimestamp(row.id // IN_A_SECOND, UTC)
     if row.post_id is not None:
-        return Hit(Kind.POST, row.post_id, row.posted_at, points)
+        return Hit(Kind.POST, row.post_id, posted_at, points)
     if row.organisation_id is not None:
-        return Hit(Kind.ORGANISATION, row.organisation_id, row.posted_at, points)
+        return Hit(Kind.ORGANISATION, row.organisation_id, posted_at, points)
     kind = Kind.CAFE if is_code(Kind.CAFE) in row.codes.split() else Kind.GROUP
-    return Hit(kind, row.group_id, row.posted_at, points)
+    return Hit(kind, row.group_id, posted_at, points)

@@ -17,15 +17,13 @@ from helpboard.domain.group import PUBLIC_STATES as PUBLIC_GROUPS
 from helpboard.domain.organisation import PUBLIC_STATES as PUBLIC_ORGANISATIONS
 from helpboard.domain.post import PostState
 from helpboard.domain.search.content import Content, Kind
-from helpboard.domain.search.document import Indexer, is_german, spellings_of, unexplained
+from helpboard.domain.search.document import Indexer, is_german, unexplained
 from helpboard.models import Group, Organisation, Post, SearchDocument, SearchWord
+from helpboard.models.search import IN_A_SECOND as IN_A_SECOND
 from helpboard.services.search_contents import Contents
 
 COMMON_WORD = 3
 """A word of so many documents may be a part of a compound."""
-
-IN_A_SECOND = 4096
-"""Documents of one second are numbered below this."""
 
 _CHUNK = 500
 _Thing = TypeVar("_Thing")
@@ -83,18 +81,15 @@ def reindex_all(session: Session) -> int:
     indexer = Indexer(frozenset(session.scalars(common)))
     session.execute(delete(SearchDocument))
     session.execute(delete(SearchWord))
-    contents, spellings = Contents(session), dict[str, str]()
     last = total = 0
-    for chunk in _chunks(contents.everything(), 2 * _CHUNK):
+    for chunk in _chunks(Contents(session).everything(), 2 * _CHUNK):
         rows = []
         for content in chunk:
             last = max(last + 1, _first_number(content.posted_at))
             rows.append(_row(content, indexer, last))
-            for word, spelling in spellings_of(_texts(content)).items():
-                spellings.setdefault(word, spelling)
         session.execute(insert(SearchDocument), rows)
         total += len(rows)
-    _learn(session, spellings)
+    _learn(session, indexer.spellings)
     recount_words(session)
     return total
 
@@ -131,7 +126,7 @@ def _add(session: Session, contents: Sequence[Content]) -> None:
         used[first] += 1
         rows.append(_row(content, indexer, used[first]))
     session.execute(insert(SearchDocument), rows)
-    _learn(session, spellings_of(text for content in contents for text in _texts(content)))
+    _learn(session, indexer.spellings)
 
 
 def _row(content: Content, indexer: Indexer, number: int) -> dict[str, Any]:
@@ -163,10 +158,6 @@ def _last_number(session: Session, first: int) -> int:
     )
     last: int | None = session.scalar(numbers)
     return first - 1 if last is None else last
-
-
-def _texts(content: Content) -> Iterator[str]:
-    return (said for said, _language in (*content.title, *content.body))
 
 
 def _common_parts(session: Session, contents: Iterable[Content]) -> frozenset[str]:

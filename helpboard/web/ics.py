@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from dateutil.rrule import rrulestr
 from flask import Response
@@ -26,7 +27,8 @@ SERVICE_DAYS = 28
 """Services stand in the file as single dates, because their hours know public holidays."""
 MOST_SERVICE_DATES = 100
 REFRESH = timedelta(hours=12)
-_ZONE_YEARS = 10
+ZONE_YEARS = 10
+"""Repeating events run on; a subscribed calendar is read anew long before these are over."""
 
 
 def calendar_file(*, name: str, url: str, events: Iterable[Event]) -> Response:
@@ -35,15 +37,16 @@ def calendar_file(*, name: str, url: str, events: Iterable[Event]) -> Response:
     calendar = Calendar.new(
         prodid=f"-//Helpboard//{here.host}//{current_language().tag.upper()}",
         name=name,
+        uid=str(uuid5(NAMESPACE_URL, here.base_url + url)),
         url=here.base_url + url,
         refresh_interval=REFRESH,
         language=current_language().tag,
     )
-    calendar.add("X-WR-CALNAME", name)
     calendar.add("X-WR-TIMEZONE", here.timezone.key)
     for event in events:
         calendar.add_component(event)
-    calendar.add_missing_timezones(last_date=_zone_end(calendar))
+    first, last = _years(calendar)
+    calendar.add_missing_timezones(first_date=date(first, 1, 1), last_date=date(last, 1, 1))
     return Response(calendar.to_ical(), mimetype="text/calendar")
 
 
@@ -165,7 +168,7 @@ def _describe(event: Event, lines: Iterable[str | None], path: str) -> None:
     event.add("url", url)
 
 
-def _zone_end(calendar: Calendar) -> date:
-    """Return until when the zone's clock changes are written down."""
+def _years(calendar: Calendar) -> tuple[int, int]:
+    """Return from when until when the zone's clock changes are written down."""
     years = [event.start.year for event in calendar.events]
-    return date(max(years, default=1970) + _ZONE_YEARS, 1, 1)
+    return min(years, default=1971) - 1, max(years, default=1970) + ZONE_YEARS

@@ -31,7 +31,14 @@ def markdown(text: str) -> Markup:
             html,
             tags=TAGS,
             attributes={"a": {"href"}},
+            attribute_filter=_web_address,
             url_schemes={"http", "https"},
             link_rel="nofollow noopener",
         )
     )
+
+
+def _web_address(_tag: str, attribute: str, value: str) -> str | None:
+    """Drop an address that does not name its host, so that no text leads to this site's forms."""
+    is_kept = attribute != "href" or value.startswith(("http://", "https://"))
+    return value if is_kept else None

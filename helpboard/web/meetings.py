@@ -44,14 +44,14 @@ def meeting_view(row: MeetingRow) -> dict[str, Any]:
     }
 
 
-def own_meeting_view(meeting: Meeting, *, title: str, venue: Venue, area: str) -> dict[str, Any]:
-    """Return what the macro ``meeting`` shows on the group's own page."""
+def own_meeting_view(meeting: Meeting, *, venue: Venue, area: str) -> dict[str, Any]:
+    """Return what the macro ``meeting`` shows on the group's own page: the day is the title."""
     return {
         **day_view(meeting),
-        "title": title,
+        "title": dates.weekday_and_day(meeting.starts_at.date()),
         "url": None,
         "place_label": place_label(venue),
-        "area_name": area,
+        "area_name": None if place_label(venue) else area,
         "note": None,
         "is_cancelled": False,
     }

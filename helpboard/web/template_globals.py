@@ -58,6 +58,7 @@ def _context() -> dict[str, Any]:
         "alternates": languages() if g.get("is_public_page") else (),
         "canonical": here.base_url + request.path,
         "here": request.full_path if request.query_string else request.path,
+        "is_discreet": g.get("discreet", False),
         "reader": signed_in_or_none(),
     }
 

@@ -23,7 +23,7 @@ from helpboard.domain.partnership import PartnershipState
 from helpboard.domain.post import PostState, is_public
 from helpboard.domain.schedule import check_rule
 from helpboard.domain.topics import LEAVES
-from helpboard.domain.words import OrganisationKind
+from helpboard.domain.words import CONDITIONS, NeedKind, OrganisationKind, PlaceKind
 from helpboard.models import (
     Area,
     Base,
@@ -274,6 +274,20 @@ def test_everything_public_is_found_by_search_and_nothing_else(session: Session)
     ):
         found = set(session.scalars(select(key).where(key.is_not(None))))
         assert found == set(session.scalars(select(model.id).where(is_shown)))
+
+
+def test_concerns_topics_and_conditions_are_codes(session: Session) -> None:
+    lists = (Counter.concerns, Organisation.topics, Group.topics)
+    topics = {
+        code for column in lists for codes in session.scalars(select(column)) for code in codes
+    }
+    assert topics <= set(LEAVES)
+    lists = (Service.conditions, Group.conditions)
+    held = {code for column in lists for codes in session.scalars(select(column)) for code in codes}
+    assert held <= set(CONDITIONS)
+    assert set(session.scalars(select(Service.topic))) <= set(LEAVES)
+    assert set(session.scalars(select(GiveSeek.kind))) == set(NeedKind)
+    assert set(session.scalars(select(Place.kind))) <= set(PlaceKind)
 
 
 def test_opening_hours_and_rules_can_be_read(session: Session) -> None:

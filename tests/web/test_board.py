@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 
 from helpboard.domain.post import PostKind, PostState
@@ -84,3 +86,28 @@ def test_the_way_in_follows_the_browsers_language(browser, town):
     response = browser.get("/", expect=302, headers={"Accept-Language": "uk,en;q=0.5"})
     assert response.location == "/uk/"
     assert "Accept-Language" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize("slug", ["x' | 'y", 'x" OR "y', "x\\", "%s", "a:b"])
+@pytest.mark.parametrize("path", ["/de/board/?q=rad&", "/de/board/?", "/feeds/board.atom?"])
+def test_an_organisation_that_does_not_exist_is_no_operator_for_search(browser, town, path, slug):
+    town.post()
+    town.make_searchable()
+    browser.get(f"{path}organisation={quote(slug)}", expect=400)
+
+
+@pytest.mark.parametrize(
+    "text", ["'", '"', "a' & 'b", 'a" OR "b', "NEAR(a b)", "\\", "%s %(x)s", "*"]
+)
+def test_search_words_are_never_operators(browser, town, text):
+    town.post()
+    town.make_searchable()
+    assert 'data-testid="result-count"' in browser.get(f"/de/board/?q={quote(text)}").text
+    browser.get(f"/de/search?q={quote(text)}")
+
+
+def test_a_page_about_something_discreet_is_kept_by_nobody_and_has_a_way_out(browser, town):
+    post = town.post("women")
+    response = browser.get(f"/en/posts/{post.id}")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "data-leave" in response.text

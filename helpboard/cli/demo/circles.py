@@ -59,7 +59,7 @@ def _group(build: Build, group: shapes.Group, places: dict[str, Place]) -> Group
     if not group.address_public:
         address = f"{address}, Klingel {build.canaries.mark('group.address')}"
     elif group.schedules:
-        address = f"{group.schedules[0].place}, {address}"
+        address = _with_room(group.schedules[0].place, address)
     return Group(
         slug=group.slug,
         name=group.name,
@@ -77,6 +77,12 @@ def _group(build: Build, group: shapes.Group, places: dict[str, Place]) -> Group
         capacity=group.capacity,
         **build.stamps(days=600),
     )
+
+
+def _with_room(room: str, address: str) -> str:
+    """Return where a group meets in its house, the street said once."""
+    street, _, town = address.partition(", ")
+    return f"{room}, {town if street in room else address}"
 
 
 def _schedule(build: Build, rule: shapes.Schedule, group_id: int) -> GroupSchedule:

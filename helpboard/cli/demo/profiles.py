@@ -25,6 +25,9 @@ from helpboard.models import (
 
 _POSTCODES = {area.slug: area.postcodes for area in LUDWIGSBURG}
 _DIRECTIONS = {"gives": Direction.GIVE, "seeks": Direction.SEEK}
+_CONCERNS = {
+    (seat.organisation, seat.department): seat.concerns for place in PLACES for seat in place.seats
+}
 CITY = "Ludwigsburg"
 
 Directory = dict[str, Organisation]
@@ -54,7 +57,7 @@ def build_organisations(build: Build, manifest: Manifest) -> Directory:
     for profile in content.ORGANISATIONS:
         parent = directory[profile.slug]
         for name in profile.departments:
-            directory[f"{profile.slug}/{name}"] = _department(build, parent, name)
+            directory[f"{profile.slug}/{name}"] = _department(parent, name)
     build.session.add_all(directory.values())
     build.session.flush()
     for profile in content.ORGANISATIONS:
@@ -91,16 +94,19 @@ def _organisation(build: Build, profile: shapes.Organisation, number: int) -> Or
     )
 
 
-def _department(build: Build, parent: Organisation, name: str) -> Organisation:
+def _department(parent: Organisation, name: str) -> Organisation:
+    short = content.SHORT_NAMES.get(parent.slug, parent.name.rpartition(", ")[2])
+    concerns = _CONCERNS.get((parent.slug, name), "")
     return Organisation(
         slug=slug_of(f"{parent.slug} {name}"),
-        name=name,
+        name=f"{short}, {name}",
         kind=parent.kind,
         state=parent.state,
         verified_at=parent.verified_at,
         parent_id=parent.id,
         area_id=parent.area_id,
-        source_lang=parent.source_lang,
+        about=f"{concerns}." if concerns else "",
+        source_lang="de",
         street=parent.street,
         postcode=parent.postcode,
         city=parent.city,
@@ -191,7 +197,7 @@ def _seat(build: Build, directory: Directory, house: shapes.Place, place: Place)
                 place_id=place.id,
                 organisation_id=directory[key].id,
                 room=seat.room,
-                concerns=[concern.strip() for concern in seat.concerns.split(",")],
+                concerns=seat.topics.split(),
                 papers=seat.papers,
                 source_lang="de",
                 position=position,

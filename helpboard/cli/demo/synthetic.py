@@ -4,11 +4,13 @@ The first thousand are made one by one; all others are copies of them, which the
 makes in small batches, each with a moment of its own and together with their rows in the index.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import click
 from sqlalchemy import func, insert, literal, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -44,11 +46,15 @@ def add_synthetic(build: Build, made: Synthetic, *, number: int) -> list[int]:
     prototypes = min(number, PROTOTYPES)
     _add_prototypes(build, made, range(first, first + prototypes))
     copies = range(first + prototypes, first + number)
-    for start in copies[::BATCH]:
-        length = min(BATCH, copies.stop - start)
-        source = first + (start - first) % prototypes
-        moment = build.now - _OLDEST * ((copies.stop - start) / number)
-        _copy(build.session, range(source, source + length), shift=start - source, moment=moment)
+    starts = copies[::BATCH]
+    is_watched = sys.stderr.isatty()
+    with click.progressbar(starts, file=sys.stderr, hidden=not is_watched) as shown:
+        for start in shown:
+            length = min(BATCH, copies.stop - start)
+            source = first + (start - first) % prototypes
+            moment = build.now - _OLDEST * ((copies.stop - start) / number)
+            ids = range(source, source + length)
+            _copy(build.session, ids, shift=start - source, moment=moment)
     if build.session.get_bind().dialect.name == "postgresql":
         build.session.execute(_SEQUENCE_FOLLOWS)
     return list(range(first, first + number))

@@ -13,14 +13,22 @@ from helpboard.domain.search.names import forms
 from helpboard.domain.search.text import Written, written
 
 _REMEMBERED = 100_000
+_SHORT = 40
+"""Texts up to here are names of places and the like, and come again."""
 
 
 class Indexer:
-    """Turns texts into tokens; remembers each word, because stemming is the slow part."""
+    """Turns texts into tokens; remembers words and names, because stemming is the slow part.
+
+    `spellings` holds {folded word: as it was written first, lowered} of all words so far that are
+    worth suggesting: of letters only, three or more.
+    """
 
     def __init__(self, board_words: Collection[str] = ()) -> None:
         """Take folded words of the board that may be parts of German compounds, too."""
         self._vocabulary = FREQUENT_PARTS.union(board_words)
+        self.spellings: dict[str, str] = {}
+        self._short: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._seen: dict[tuple[Written, str | None], tuple[str, ...]] = {}
 
     def tokens(self, text: str, language: str | None = None) -> tuple[str, ...]:
@@ -29,6 +37,16 @@ class Indexer:
         They are every word folded, its stems, the parts of joined words and, in German, of
         compounds of frequent parts or of two words of the board.
         """
+        if len(text) > _SHORT:
+            return self._read(text, language)
+        known = self._short.get((text, language))
+        if known is None:
+            known = self._read(text, language)
+            if len(self._short) < _REMEMBERED:
+                self._short[text, language] = known
+        return known
+
+    def _read(self, text: str, language: str | None) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for word in written(text):
             known = self._seen.get((word, language))
@@ -41,21 +59,13 @@ class Indexer:
 
     def _tokens_of(self, word: Written, language: str | None) -> tuple[str, ...]:
         said = [word.whole, *word.parts]
+        for form in said:
+            if len(form) > 2 and form.isalpha():
+                self.spellings.setdefault(folded(form), form)
         if is_german(language):
             for form in word.parts or (word.whole,):
                 said += compound_parts(form, FREQUENT_PARTS) or two_parts(form, self._vocabulary)
         return tuple(dict.fromkeys(token for form in said for token in forms(form, language)))
-
-
-def spellings_of(texts: Iterable[str]) -> dict[str, str]:
-    """Return {folded word: as it was written, lowered} of words worth suggesting (3 letters)."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for word in written(text):
-            for form in (word.whole, *word.parts):
-                if len(form) > 2 and form.isalpha():
-                    found.setdefault(folded(form), form)
-    return found
 
 
 def unexplained(texts: Iterable[str]) -> frozenset[str]:

@@ -9,20 +9,24 @@ RANKED_HITS = 1_000
 """Only the newest so many hits are ranked, so that a common word costs no more than this."""
 
 
-def score(query: Query, title: Collection[str], codes: Collection[str]) -> int:
+def score(query: Query, title: str, codes: str) -> int:
     """Return how well a document that matches a question fits it.
 
-    Each group counts where it matches best: in the title; in the code of a thing or another
-    fact; in the code of a topic, which is wider; or in the body (where else, as the document is a
-    hit). Callers order by score, then newest first, then by id.
+    `title` and `codes` are tokens with a space between them. Each group counts where it matches
+    best: in the title; in the code of a thing or another fact; in the code of a topic, which is
+    wider; or in the body (where else, as the document is a hit). Callers order by score, then
+    newest first, then by id.
     """
-    return sum(_best(group.tokens, title, codes) for group in query.groups)
+    in_title, carried = f" {title} ", f" {codes} "
+    return sum(_best(group.tokens, in_title, carried) for group in query.groups)
 
 
-def _best(tokens: Collection[str], title: Collection[str], codes: Collection[str]) -> int:
-    if any(token in title for token in tokens):
-        return IN_TITLE
-    named = [token for token in tokens if token in codes]
-    if not named:
-        return IN_BODY
-    return IN_TOPIC if all(code.startswith("topic:") for code in named) else NAMED
+def _best(tokens: Collection[str], title: str, codes: str) -> int:
+    best = IN_BODY
+    for token in tokens:
+        if ":" not in token:
+            if f" {token} " in title:
+                return IN_TITLE
+        elif f" {token} " in codes:
+            best = max(best, IN_TOPIC if token.startswith("topic:") else NAMED)
+    return best

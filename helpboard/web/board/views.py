@@ -37,19 +37,20 @@ def index() -> ResponseReturnValue:
     tree = area_tree(session)
     choice = choice_of(request.args, tree)
     after = Cursor.parse(request.args["after"]) if request.args.get("after") else None
+    slug = choice.filter.organisation
+    organisation = organisation_name(session, slug) if slug else None
     if choice.filter.text:
         page = found_page(session, choice.filter, book=wordbook(), now=now, after=after)
     else:
         page = board_page(session, choice.filter, now=now, after=after)
     for card in page.cards:
         fresh_until(card.expires_at)
-    slug = choice.filter.organisation
     return render_template(
         "board/index.html",
         title=title_of(choice),
         choice=choice,
         fields=filter_fields(choice, tree),
-        active=_chips(choice, organisation_name(session, slug) if slug else None),
+        active=_chips(choice, organisation),
         cards=cards(page.cards),
         count=count_sentence(page),
         page=page,

@@ -83,7 +83,7 @@ def _week(text: str) -> Period | None:
         return (
             Period.week_of(date.fromisocalendar(int(found[1]), int(found[2]), 1)) if found else None
         )
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

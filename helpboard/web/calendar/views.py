@@ -56,8 +56,8 @@ def index() -> ResponseReturnValue:
     )
 
 
-@bp.get("/calendar.ics")
 @bp.get("/calendar/.ics")
+@bp.get("/calendar.ics")
 @public_page
 def file() -> Response:
     """Give the meetings of all groups in an area as a calendar file."""

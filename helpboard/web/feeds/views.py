@@ -12,7 +12,7 @@ from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
 from helpboard.queries.areas import area_tree
-from helpboard.queries.board import CardRow, board_page
+from helpboard.queries.board import CardRow, board_page, organisation_name
 from helpboard.web.board_choice import choice_of
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import card_view
@@ -34,6 +34,8 @@ def board() -> ResponseReturnValue:
     read_in(LANGUAGES[tag])
     session, now = db.session(), datetime.now(UTC)
     choice = choice_of(request.args, area_tree(session))
+    if choice.filter.organisation:
+        organisation_name(session, choice.filter.organisation)
     page = board_page(session, choice.filter, now=now, size=ENTRIES)
     shown = [card for card in page.cards if not is_discreet(card.topic)]
     for card in page.cards:

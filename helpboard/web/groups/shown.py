@@ -31,6 +31,7 @@ from helpboard.web.originals import (
     topics_of,
 )
 from helpboard.web.services import condition_labels
+from helpboard.web.structured import absolute, event_data
 from helpboard.web.words.kinds import (
     ORGANISATION_KINDS,
     group_kind_label,
@@ -96,8 +97,7 @@ def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str,
         "rhythm": rhythm_label(row.schedules, now=now),
         "free_places": _free_places(page.free_places),
         "meetings": [
-            own_meeting_view(one, title=row.name, venue=row.venue, area=row.area_name)
-            for one in row.meetings
+            own_meeting_view(one, venue=row.venue, area=row.area_name) for one in row.meetings
         ],
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "seeks_people": any(
@@ -105,6 +105,13 @@ def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str,
             for item in page.gives_seeks
         ),
         "partners": [_partner(partner) for partner in page.partners],
+        "data": event_data(
+            name=row.name,
+            url=absolute("groups.profile", slug=row.slug),
+            times=[(one.starts_at, one.ends_at) for one in row.meetings],
+            place=place_label(row.venue) or "",
+            area=row.area_name,
+        ),
     }
 
 

@@ -26,6 +26,7 @@ from helpboard.web.originals import (
     topics_of,
 )
 from helpboard.web.services import service_view
+from helpboard.web.structured import Address, organisation_data
 from helpboard.web.words.kinds import (
     ORGANISATION_KINDS,
     group_kind_label,
@@ -81,25 +82,48 @@ def profile_view(page: OrganisationPage, *, tree: AreaTree, now: datetime) -> di
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "partners": [_partner(partner) for partner in page.partners],
         "posts": cards(page.posts),
+        "data": _structured(row),
     }
 
 
+def _structured(row: OrganisationRow) -> dict[str, Any]:
+    dialled = phones(row.phone)
+    contact = {
+        "telephone": dialled[0]["tel"] if dialled else "",
+        "email": row.email,
+        "sameAs": website(row),
+    }
+    return organisation_data(
+        slug=row.slug,
+        name=row.name,
+        address=Address(street=row.street, postcode=row.postcode, city=row.city),
+        contact=contact,
+        languages=row.languages,
+    )
+
+
 def phones(written: str) -> list[dict[str, str]]:
-    """Return a number as it is dialled and as it is read; an unclear one keeps its digits."""
+    """Return a number as it is dialled and as it is read; unclear ones stay as written."""
     if not written.strip():
         return []
+    formats = phonenumbers.PhoneNumberFormat
     try:
         number = phonenumbers.parse(written, HOME_COUNTRY)
+        is_clear = phonenumbers.is_valid_number(number)
     except phonenumbers.NumberParseException:
-        return [
-            {"tel": "".join(sign for sign in written if sign in "+0123456789"), "shown": written}
-        ]
-    return [
-        {
-            "tel": phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
-            "shown": written.strip(),
-        }
-    ]
+        is_clear = False
+    if not is_clear:
+        digits = "".join(sign for sign in written if sign in "+0123456789")
+        return [{"tel": digits, "shown": written.strip()}]
+    shown = phonenumbers.format_number(number, _format_of(number))
+    return [{"tel": phonenumbers.format_number(number, formats.E164), "shown": shown}]
+
+
+def _format_of(number: phonenumbers.PhoneNumber) -> int:
+    """Write German numbers as they are dialled at home, all others with their country."""
+    is_home = number.country_code == phonenumbers.country_code_for_region(HOME_COUNTRY)
+    formats = phonenumbers.PhoneNumberFormat
+    return formats.NATIONAL if is_home else formats.INTERNATIONAL
 
 
 def website(row: OrganisationRow) -> str:

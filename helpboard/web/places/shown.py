@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import url_for
 
+from helpboard.domain.topics import TOPICS
 from helpboard.queries.places import CafeRow, CounterRow, PlacePage, PlaceRow
 from helpboard.web.cards import direction_of
 from helpboard.web.hours import hours_summary, hours_view
@@ -56,9 +57,13 @@ def geo_url(row: PlaceRow) -> str:
 def _counter(row: CounterRow) -> dict[str, Any]:
     return {
         "name": row.organisation_name,
+        "parent": row.parent_name,
         "url": url_for("organisations.profile", slug=row.organisation_slug),
         "room": row.room,
         "concerns": topics_of(row.concerns),
+        "own_concerns": [text for text in row.concerns if text not in TOPICS],
+        "lang": row.source_lang,
+        "dir": direction_of(row.source_lang),
         "papers": original(row.papers, row.source_lang),
     }
 

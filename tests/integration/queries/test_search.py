@@ -148,6 +148,13 @@ def test_a_word_that_is_nowhere_is_left_out_and_said_so(board, session, now):
     assert [board[hit.kind, hit.id] for hit in page.hits] == ["choir"]
 
 
+def test_of_words_that_never_stand_together_the_name_of_a_thing_is_kept(board, session, now):
+    for text in ("Chor Bett", "Bett Chor"):
+        page = hits(session, text, book=BOOK, now=now)
+        assert page.ignored == ("chor",)
+        assert [board[hit.kind, hit.id] for hit in page.hits] == ["bed", "bed-uk"]
+
+
 def test_nothing_is_found_by_nothing_and_by_what_is_nowhere(board, session, now):
     for text in ("", "?!", "xylophonquark", "qqqq wwww"):
         page = hits(session, text, book=BOOK, now=now)
@@ -225,8 +232,12 @@ def test_only_the_newest_thousand_hits_are_counted_and_ranked(town, session, now
     assert [hit.id for hit in page.hits] == [post.id for post in posts[:3]]
 
 
-def test_a_question_is_understood_within_the_filters(board, session, now):
-    asked = understood(session, "Fahrrad", book=BOOK, now=now, codes=["topic:rides"])
+def test_the_board_corrects_within_its_filters(board, session, now):
+    def found(text, *codes):
+        asked = understood(session, text, book=BOOK, now=now, codes=codes)
+        ids = post_hits(session, asked.query, now=now, codes=codes)
+        return [board[Kind.POST, id_] for id_ in ids], asked.did_you_mean, asked.ignored
 
-    assert asked.query == parse("Fahrrad", BOOK)
-    assert (asked.did_you_mean, asked.ignored) == (None, ())
+    assert found("Fahrrad", "topic:rides") == (["bike-mention"], None, ())
+    assert found("Fahrrda", "topic:rides") == (["bike-mention"], "fahrrad", ())
+    assert found("Chor Samstag", "topic:sport") == (["football"], None, ("chor",))

@@ -121,16 +121,16 @@ def test_a_word_can_be_left_out_afterwards() -> None:
 
 def test_the_title_counts_most_then_a_thing_then_a_topic_then_the_body() -> None:
     query = parse("Deutschkurs", BOOK)
-    assert score(query, ["deutschkurs"], ["topic:german-course"]) == IN_TITLE
-    assert score(query, [], ["topic:german-course"]) == IN_TOPIC
-    assert score(parse("Fahrrad", BOOK), [], ["thing:bicycle", "topic:bicycle"]) == NAMED
-    assert score(query, [], ["thing:bicycle"]) == IN_BODY
+    assert score(query, "ein deutschkurs", "topic:german-course") == IN_TITLE
+    assert score(query, "deutschkurse", "kind:offer topic:german-course") == IN_TOPIC
+    assert score(parse("Fahrrad", BOOK), "", "thing:bicycle topic:bicycle") == NAMED
+    assert score(query, "", "thing:bicycle topic:german-course-abroad") == IN_BODY
     assert IN_TITLE > NAMED > IN_TOPIC > IN_BODY > 0
 
 
 def test_every_group_counts() -> None:
     query = parse("Fahrrad Größe 26", BOOK)
-    assert score(query, ["26"], ["thing:bicycle"]) == IN_TITLE + NAMED + IN_BODY
+    assert score(query, "26", "thing:bicycle") == IN_TITLE + NAMED + IN_BODY
 
 
 def test_the_words_of_names_can_be_suggested_as_they_are_written() -> None:

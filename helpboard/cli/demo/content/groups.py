@@ -98,18 +98,18 @@ GROUPS = (
         "Café am Fluss",
         "welcome_cafe",
         "ludwigsburg-neckarweihingen",
-        "Unser Saal in der Neckaraue wird umgebaut, darum ruht das Café bis zum Frühjahr. "
+        "Unser Saal in der Neckaraue wird umgebaut, darum ruht das Café noch eine Weile. "
         "Wir treffen uns solange im kleinen Kreis zum Spazierengehen am Neckar. Wer Bescheid "
         "bekommen möchte, wenn es wieder losgeht, schreibt uns.",
         "meeting-people excursion",
         "de en uk",
-        (Schedule("FREQ=MONTHLY;BYDAY=1SU", "15:00", "17:30", "Brücke an der Bootsgasse"),),
+        (Schedule("FREQ=MONTHLY;BYDAY=1SU", "15:00", "17:30", "Treffpunkt Brücke"),),
         14,
         6,
         "drop-in free outdoors",
         (Need("seeks", "room", "meeting-people", {"count": 30}),),
         "resting",
-        "Auwiesen 9, 71642 Ludwigsburg",
+        "Bootsgasse 1, 71642 Ludwigsburg",
     ),
     Group(
         "arbeitskreis-sprache",
@@ -265,8 +265,9 @@ GROUPS = (
         "working_group",
         "ludwigsburg-hoheneck",
         "Von März bis Oktober teilen sich sechzehn Familien unseren Garten über dem Neckar. "
-        "Jetzt ist Winterruhe: Das Werkzeug hängt geputzt an der Wand, und wir tauschen "
-        "Samen. Neue Beete vergeben wir im Februar.",
+        "Zurzeit ruht er, denn die Wasserleitung wird erneuert: Das Werkzeug hängt geputzt "
+        "an der Wand, und wir tauschen "
+        "Samen. Danach vergeben wir neue Beete.",
         "garden welcome-garden meeting-people",
         "de uk ar",
         (Schedule("FREQ=WEEKLY;BYDAY=SA", "10:00", "13:00", "Garten am Rebhangweg"),),

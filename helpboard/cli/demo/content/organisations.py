@@ -281,7 +281,7 @@ ORGANISATIONS = (
             Need("gives", "material", "clothing"),
             Need("gives", "material", "furniture"),
             Need("seeks", "transport", "furniture-transport"),
-            Need("seeks", "people", "clothing", {"count": 6}),
+            Need("seeks", "people", "clothing"),
         ),
         account=(
             "Wohlfahrtsverein Brückenbogen, Stichwort Möbellager. Die Kontonummer steht auf der "
@@ -955,3 +955,16 @@ ORGANISATIONS = (
         state="hidden",
     ),
 )
+
+SHORT_NAMES = {
+    "arbeitsagentur": "Agentur für Arbeit",
+    "brueckenbogen": "Brückenbogen",
+    "handwerkskammer": "Handwerkskammer",
+    "jobcenter": "Jobcenter",
+    "landratsamt-gesundheit": "Landratsamt",
+    "landratsamt-soziales": "Landratsamt",
+    "sprachbruecke": "Sprachbrücke",
+    "ukrainischer-verein-kalyna": "Kalyna",
+    "verein-hamdeli": "Hamdeli",
+}
+"""How an organisation is called before its department; else what follows the comma."""

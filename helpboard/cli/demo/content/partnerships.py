@@ -165,7 +165,7 @@ _ROWS = (
 _NOTES = (
     "Am besten vormittags anrufen, die Leitung arbeitet abends im Schichtdienst.",
     "Absprachen bitte immer mit der Vertretung teilen, es gab einmal ein Missverständnis.",
-    "Ansprechperson ist bis zum Frühjahr in Elternzeit, solange übernimmt das Büro.",
+    "Ansprechperson ist noch einige Monate in Elternzeit, solange übernimmt das Büro.",
     "Schlüsselübergabe nur persönlich, der Hausmeister kennt die Gruppe.",
     "Beim letzten Gespräch war die Stimmung gut, der Wunsch nach mehr Vorlauf bleibt.",
     "Vor der nächsten Prüfung einmal gemeinsam Kaffee trinken.",

@@ -404,7 +404,7 @@ POSTS = (
         "egl",
         "o:grundschule-birkengrund",
         "thing=school-bag count=9 condition=good",
-        "Im Februar kommen neun Kinder neu in unsere Vorbereitungsklassen. Ein Ranzen mit "
+        "Nach den Ferien kommen neun Kinder neu in unsere Vorbereitungsklassen. Ein Ranzen mit "
         "Reflektoren macht den ersten Schultag leichter.",
     ),
     Post(

@@ -260,7 +260,7 @@ POSTS = (
         "o:berufsschule-am-speicher",
         "subject=exam-training school_level=vocational-preparation setting=group "
         "when=tu14-16 count=4",
-        "Vier Auszubildende wiederholen im Frühjahr ihre Prüfung. Fachlich sind sie gut, an "
+        "Vier Auszubildende wiederholen bald ihre Prüfung. Fachlich sind sie gut, an "
         "den Textaufgaben scheitert es.",
     ),
     Post(

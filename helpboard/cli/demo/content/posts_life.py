@@ -38,7 +38,7 @@ POSTS = (
         "hoh",
         "g:willkommensgarten",
         "role=build when=+21@10:00-14:00 count=5 conditions=outdoors,bring-tools",
-        "Im Februar bauen wir vier Hochbeete. Holz ist bestellt, wir brauchen Menschen mit "
+        "Demnächst bauen wir vier Hochbeete. Holz ist bestellt, wir brauchen Menschen mit "
         "Akkuschrauber oder mit Kuchen.",
     ),
     Post(
@@ -47,7 +47,7 @@ POSTS = (
         "pop",
         "o:tafelgarten",
         "role=build,organise when=sa14-18 languages=de,ar,fa,uk",
-        "Sechs Parzellen sind ab März frei. Wer eine möchte, hilft vorher einmal beim Zaun.",
+        "Sechs Parzellen werden bald frei. Wer eine möchte, hilft vorher einmal beim Zaun.",
     ),
     Post(
         "request",
@@ -124,7 +124,8 @@ POSTS = (
         "mitte",
         "o:berufsschule-am-speicher",
         "pay=unpaid-internship german_level=A2 duration=some-weeks count=20",
-        "Zwanzig Schülerinnen und Schüler suchen im März einen Praktikumsplatz, am liebsten "
+        "Zwanzig Schülerinnen und Schüler suchen im nächsten Halbjahr einen Praktikumsplatz, "
+        "am liebsten "
         "Metall, Küche, Pflege oder Kfz. Wir besuchen jeden Betrieb vorher.",
     ),
     Post(
@@ -149,7 +150,7 @@ POSTS = (
         "pfl",
         "o:schreinerei-holzfreund",
         "pay=paid german_level=B1 permit=yes start=+280 duration=several-years count=1",
-        "Ausbildungsplatz zum Schreiner ab September. Zeugnisse sehen wir uns an, aber "
+        "Ausbildungsplatz zum Schreiner im nächsten Lehrjahr. Zeugnisse sehen wir uns an, aber "
         "zuerst sehen wir uns an, wie jemand ein Brett anfasst.",
     ),
     Post(

@@ -95,7 +95,7 @@ POSTS = (
         "activity=choir place=community-centre ages=adults when=we19-20:30 cost=0 "
         "conditions=drop-in",
         "Unser Chor singt auf Ukrainisch, Tigrinya, Schwäbisch und manchmal einfach la la "
-        "la. Im Advent treten wir im Speicherhof auf.",
+        "la. Bald treten wir im Speicherhof auf.",
     ),
     Post(
         "request",
@@ -121,7 +121,7 @@ POSTS = (
         "egl",
         "g:cafe-lindenhain",
         "activity=listening-to-music place=cafe when=+12@17:00-19:00",
-        "Für unser Winterfest suchen wir jemanden mit Akkordeon, Saz oder einfach guter "
+        "Für unser nächstes Fest suchen wir jemanden mit Akkordeon, Saz oder einfach guter "
         "Stimme. Gage: so viel Kuchen, wie Sie tragen können.",
     ),
     Post(

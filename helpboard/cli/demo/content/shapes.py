@@ -69,11 +69,15 @@ class Service:
 
 @dataclass(frozen=True)
 class Seat:
-    """Who sits in a place: an organisation's department, its room, concerns and papers."""
+    """Who sits in a place: an organisation's department, its room, topics, concerns, papers.
+
+    The concerns are what the department says about itself.
+    """
 
     organisation: str
     department: str
     room: str
+    topics: str
     concerns: str
     papers: str
 

@@ -1,0 +1,1 @@
+"""Tables for spreadsheets: which columns there are, and what may stand in their cells."""

@@ -1,0 +1,1 @@
+"""Use cases of spreadsheets: plan an import, carry it out, collect rows for an export."""

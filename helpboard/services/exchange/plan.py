@@ -1,0 +1,188 @@
+"""Says, row by row, what an import would do, and everything that stands in its way."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from helpboard.domain.tables.cell import CellRefusal, Problem, Wrong
+from helpboard.domain.tables.column import Column, nearest
+from helpboard.domain.tables.sheet import Row, Sheet
+from helpboard.domain.tables.tables import Table
+from helpboard.services.exchange.rules import Rules, rules_of
+from helpboard.services.exchange.stock import Entry, Stock, own_kind, read_stock
+
+
+class Verdict(StrEnum):
+    """What would become of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A column with its cell before and after; a new row has nothing before."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an import would do with one row; ``entity`` is None when it is new."""
+
+    row: int
+    key: str
+    verdict: Verdict
+    differences: tuple[Difference, ...]
+    entity: Any
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole import; with ``problems`` it must not be carried out."""
+
+    table: Table
+    steps: tuple[Step, ...]
+    problems: tuple[Problem, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many rows would have this fate."""
+        return Counter(step.verdict for step in self.steps)[verdict]
+
+
+@dataclass(slots=True)
+class _Planner:
+    table: Table
+    stock: Stock
+    rules: Rules
+    keys: frozenset[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def plan_row(self, row: Row) -> Step | None:
+        """Return what becomes of a row; None when it cannot be told for its problems."""
+        key = row.key(self.table)
+        entry = self.stock.entries.get(key)
+        wrong = [*self._wrong_cells(row, entry)]
+        if entry is None and key and self.table.name == "posts":
+            wrong.append(_problem(row, self.table.key, Wrong.UNKNOWN_POST))
+        if not wrong:
+            values = self._merged(row, entry)
+            wrong += [*self._wrong_references(row, values, entry)]
+        if not wrong:
+            step = self._judge(row, values, entry, wrong)
+        self.problems += wrong
+        return None if wrong else step
+
+    def _judge(
+        self, row: Row, values: dict[str, Any], entry: Entry | None, wrong: list[Problem]
+    ) -> Step | None:
+        """Apply the table's rules, which may complete ``values``."""
+        before = None if entry is None else entry.values
+        if entry is not None and not any(self._differences(values, entry)):
+            return self._step(row, values, entry)
+        try:
+            same = self.rules.complete(row.number, values, before)
+        except CellRefusal as refusal:
+            wrong += [_problem(row, "facts", *reason) for reason in refusal.reasons]
+            return None
+        if same:
+            known = self.stock.entries[same]
+            return Step(row.number, same, Verdict.UNCHANGED, (), known.entity, known.values)
+        found = self.rules.check(row.number, values, before)
+        wrong += [_problem(row, column, code, params) for column, code, params in found]
+        return self._step(row, values, entry)
+
+    def _step(self, row: Row, values: Mapping[str, Any], entry: Entry | None) -> Step:
+        differences = tuple(self._differences(values, entry))
+        verdict = Verdict.CHANGED if differences else Verdict.UNCHANGED
+        if entry is None:
+            return Step(row.number, row.key(self.table), Verdict.NEW, differences, None, values)
+        key = row.key(self.table)
+        return Step(row.number, key, verdict, differences, entry.entity, values)
+
+    def _differences(self, values: Mapping[str, Any], entry: Entry | None) -> Iterator[Difference]:
+        for column in self.table.columns:
+            new = column.write(values[column.name])
+            old = "" if entry is None else column.write(entry.values[column.name])
+            if old != new:
+                yield Difference(column.name, old, new)
+
+    def _wrong_cells(self, row: Row, entry: Entry | None) -> Iterator[Problem]:
+        """Yield the problems of cells that differ from what the board holds already."""
+        for problem in row.problems:
+            if not self._is_known(problem.column, row, entry):
+                yield problem
+        for name, text in row.cells.items():
+            if not text and entry is not None and self.table.column(name).default:
+                yield _problem(row, name, Wrong.REQUIRED)
+
+    def _is_known(self, name: str, row: Row, entry: Entry | None) -> bool:
+        if entry is None or not name:
+            return False
+        column = self.table.column(name)
+        return row.cells[name] == column.write(entry.values[name])
+
+    def _merged(self, row: Row, entry: Entry | None) -> dict[str, Any]:
+        """Return the row's values over those of the board, or over the defaults."""
+        merged = {column.name: _default(column) for column in self.table.columns}
+        if entry is not None:
+            merged = dict(entry.values)
+        for name, value in row.values.items():
+            column = self.table.column(name)
+            if entry is None or column.write(value) != column.write(entry.values[name]):
+                merged[name] = value
+        return merged
+
+    def _wrong_references(
+        self, row: Row, values: Mapping[str, Any], entry: Entry | None
+    ) -> Iterator[Problem]:
+        own = own_kind(self.table)
+        for column in self.table.columns:
+            if not column.refers_to or self._is_same(column, values, entry):
+                continue
+            known = {*self.stock.ids[column.refers_to]}
+            if column.refers_to == own:
+                known |= self.keys
+            value = values[column.name]
+            for slug in value if isinstance(value, list) else [value] if value else []:
+                if slug not in known:
+                    hint = {"slug": slug, "nearest": nearest(slug, sorted(known))}
+                    yield _problem(row, column.name, Wrong.UNKNOWN_REFERENCE, hint)
+
+    def _is_same(self, column: Column, values: Mapping[str, Any], entry: Entry | None) -> bool:
+        return entry is not None and values[column.name] == entry.values[column.name]
+
+
+def plan_import(session: Session, *, sheet: Sheet, now: datetime, zone: tzinfo) -> Plan:
+    """Return what importing ``sheet`` would do now; nothing is changed."""
+    table = sheet.table
+    if not sheet.columns:
+        return Plan(table, (), sheet.problems)
+    stock = read_stock(session, table)
+    keys = frozenset(row.key(table) for row in sheet.rows)
+    rules = rules_of(table, stock=stock, rows=sheet.rows, now=now, zone=zone)
+    planner = _Planner(table, stock, rules, keys)
+    steps = [step for row in sheet.rows if (step := planner.plan_row(row)) is not None]
+    problems = sorted((*sheet.problems, *planner.problems), key=lambda problem: problem.row)
+    return Plan(table, tuple(steps), tuple(problems))
+
+
+def _default(column: Column) -> Any:
+    if column.is_required and not column.default:
+        return None
+    return column.read(column.default)
+
+
+def _problem(
+    row: Row, column: str, code: Wrong, params: Mapping[str, Any] | None = None
+) -> Problem:
+    return Problem(row.number, column, row.cells.get(column, ""), code, params or {})
