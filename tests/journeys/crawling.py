@@ -58,7 +58,9 @@ class Crawl:
         elif answer.mimetype == "application/xml":
             found = [loc.text or "" for loc in ElementTree.fromstring(answer.text).iter(LOC)]
         elif answer.mimetype == "application/atom+xml":
-            found = [link.get("href", "") for link in ElementTree.fromstring(answer.text).iter(LINK)]
+            found = [
+                link.get("href", "") for link in ElementTree.fromstring(answer.text).iter(LINK)
+            ]
         elif answer.mimetype == "text/plain":
             found = re.findall(BASE + r"/\S*", answer.text)
         whole = (urldefrag(urljoin(BASE + address, link)).url for link in found)

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from helpboard.domain.post import PostKind
+from helpboard.domain.topics import is_discreet
 from helpboard.models import Group, GroupSchedule, Post
 from tests.journeys.crawling import BASE, Crawl
 from tests.journeys.demo import TAGS, Demo
@@ -59,14 +60,21 @@ def test_every_feed_that_a_page_names_is_well_formed(crawl: Crawl) -> None:
 def test_the_sitemap_holds_every_page_in_every_language_and_both_ways(demo: Demo) -> None:
     root = ElementTree.fromstring(demo.client().get("/sitemap.xml").data)
     others = {
-        url.findtext(f"{MAP}loc"): {link.get("hreflang"): link.get("href") for link in url.iter(OTHER)}
+        url.findtext(f"{MAP}loc"): {
+            link.get("hreflang"): link.get("href") for link in url.iter(OTHER)
+        }
         for url in root.iter(f"{MAP}url")
     }
-    unlisted = ("/search", "/account/login")
+    with demo.session() as session:
+        topics = session.execute(select(Post.id, Post.topic)).all()
+    discreet = {f"/posts/{post}" for post, topic in topics if is_discreet(topic)}
+    assert discreet
+    unlisted = ("/search", "/account/login", *discreet)
     wanted = {
         BASE + path for tag in TAGS for path in demo.paths(tag) if not path.endswith(unlisted)
     }
     assert wanted <= others.keys()
+    assert not [address for address in others if address and address.endswith((*discreet,))]
     assert len(others) == sum(1 for _ in root)
     for address, links in others.items():
         assert links.keys() == {*TAGS, "x-default"}, address
