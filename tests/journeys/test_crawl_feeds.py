@@ -107,7 +107,7 @@ def test_every_post_says_to_machines_what_it_is(demo: Demo) -> None:
 
 def test_profiles_say_to_machines_who_they_are(demo: Demo) -> None:
     for slug in demo.shown_organisations[::4]:
-        said = [one for one in _data(demo, f"/uk/organisations/{slug}")]
+        said = _data(demo, f"/uk/organisations/{slug}")
         (found,) = [one for one in said if one["@type"] == "Organization"]
         assert found["url"] == f"{BASE}/uk/organisations/{slug}"
         assert found["name"]

@@ -1,0 +1,94 @@
+"""Every kind of public page, in every language: no barrier that a machine can find."""
+
+import pytest
+from playwright.sync_api import Page
+
+from helpboard.domain.languages import LANGUAGES
+from tests.browser.conftest import NewPage
+from tests.browser.judging import axe_findings, too_wide
+from tests.browser.routes import NO_PAGES, ONE_OF_EACH, more_of_some
+from tests.journeys.demo import TAGS, Demo
+
+SHOWN_IN = {"contrast": "1.1.auto", "largest": "0.3.auto", "dark": "0.1.dark"}
+"""Looks that a reader can choose, as the cookie says them."""
+
+SAMPLE = ("start.index", "board.index", "posts.show", "organisations.profile", "cafes.index")
+
+
+def test_every_public_view_has_a_page_that_is_checked(demo: Demo) -> None:
+    rules = list(demo.app.url_map.iter_rules())
+    shown = {rule.endpoint for rule in rules if "lang" in rule.arguments and "GET" in rule.methods}
+    assert shown - NO_PAGES == ONE_OF_EACH.keys()
+
+
+def addresses(demo: Demo, tag: str) -> list[str]:
+    return [f"/{tag}/{path(demo)}" for path in ONE_OF_EACH.values()]
+
+
+def faults_of(page: Page, paths: list[str]) -> dict[str, list[str]]:
+    faults = {}
+    for path in paths:
+        page.goto(path)
+        faults[path] = axe_findings(page)
+    return {path: found for path, found in faults.items() if found}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_axe_finds_nothing_on_any_kind_of_page(demo: Demo, new_page: NewPage, tag: str) -> None:
+    assert faults_of(new_page(axe=True), addresses(demo, tag)) == {}
+
+
+def test_axe_finds_nothing_where_people_wrote_the_content(demo: Demo, new_page: NewPage) -> None:
+    paths = [f"/{tag}/{path}" for path, tag in zip(more_of_some(demo), TAGS * 8, strict=False)]
+    assert len(paths) >= 20
+    page = new_page(axe=True)
+    assert faults_of(page, paths) == {}
+
+
+@pytest.mark.parametrize("look", SHOWN_IN)
+@pytest.mark.parametrize("tag", ["de", "ar"])
+def test_axe_finds_nothing_in_any_look(
+    demo: Demo, new_page: NewPage, base_url: str, look: str, tag: str
+) -> None:
+    page = new_page(axe=True)
+    page.context.add_cookies([{"name": "display", "value": SHOWN_IN[look], "url": base_url}])
+    paths = [f"/{tag}/{ONE_OF_EACH[view](demo)}" for view in SAMPLE]
+    assert faults_of(page, paths) == {}
+
+
+def test_axe_finds_nothing_when_the_phone_itself_is_dark(demo: Demo, new_page: NewPage) -> None:
+    page = new_page(axe=True, color_scheme="dark")
+    assert faults_of(page, [f"/uk/{ONE_OF_EACH[view](demo)}" for view in SAMPLE]) == {}
+
+
+def test_axe_would_find_a_fault(new_page: NewPage) -> None:
+    page = new_page(axe=True)
+    page.goto("/de/")
+    page.evaluate("document.querySelector('h1').outerHTML = '<h4>Ein Fehler</h4>'")
+    assert {found.split(":")[0] for found in axe_findings(page)} >= {"page-has-heading-one"}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_scrolls_sideways_on_the_smallest_phone(
+    demo: Demo, new_page: NewPage, tag: str
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    faults = {}
+    for path in addresses(demo, tag):
+        page.goto(path)
+        faults[path] = too_wide(page)
+        assert page.evaluate("document.documentElement.dir") == LANGUAGES[tag].direction
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_scrolls_sideways_when_text_is_twice_as_large(
+    demo: Demo, new_page: NewPage, tag: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    faults = {}
+    for path in addresses(demo, tag):
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        faults[path] = too_wide(page)
+    assert {path: found for path, found in faults.items() if found} == {}
