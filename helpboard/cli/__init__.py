@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "init": "helpboard.cli.init:init",
     "migrate": "helpboard.cli.database:migrate",
     "serve": "helpboard.cli.serve:serve",
+    "worker": "helpboard.cli.worker:worker",
 }
 """Where each command stands. A new command is one line here; it is imported when it is called."""
 

@@ -1,6 +1,8 @@
 """``helpboard serve``: gunicorn with our settings."""
 
 import os
+import subprocess
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -33,9 +35,12 @@ class _Server(BaseApplication):
         SteadyArbiter(self).run()
 
 
-def run_server(*, host: str, port: int, workers: int | None = None) -> None:
+def run_server(
+    *, host: str, port: int, workers: int | None = None, has_worker: bool = True
+) -> None:
     """Serve until SIGTERM or Ctrl-C; does not return. ``workers`` defaults to the cores.
 
+    Beside the pages runs ``helpboard worker`` unless ``has_worker`` is False; it ends with us.
     Without HELPBOARD_BASE_URL the board takes the address it is served at for its own.
     """
     settings = board_settings()
@@ -47,6 +52,9 @@ def run_server(*, host: str, port: int, workers: int | None = None) -> None:
     count = workers or os.cpu_count() or 1
     listeners = open_listeners(host, port, count=count)
     click.echo(f"The board is at {settings.base_url} ({count} workers). Ctrl-C stops it.")
+    if has_worker:
+        command = (sys.executable, "-m", "helpboard.cli", "worker", "--beside", str(os.getpid()))
+        subprocess.Popen(command)  # noqa: S603 - our own command, nothing of a request
     _Server(options(listeners=listeners)).run()
 
 
@@ -54,7 +62,7 @@ def run_server(*, host: str, port: int, workers: int | None = None) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; as many as cores.")
-@click.option("--no-worker", is_flag=True, expose_value=False, help="Serve pages and nothing else.")
-def serve(host: str, port: int, workers: int | None) -> None:
-    """Serve the board."""
-    run_server(host=host, port=port, workers=workers)
+@click.option("--no-worker", is_flag=True, help="Serve pages and nothing else.")
+def serve(host: str, port: int, workers: int | None, no_worker: bool) -> None:
+    """Serve the board, and do beside it what has to be done now and then."""
+    run_server(host=host, port=port, workers=workers, has_worker=not no_worker)
