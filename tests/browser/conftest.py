@@ -61,17 +61,16 @@ def base_url(server: Server) -> str:
 
 
 @pytest.fixture
-def new_page(
-    chromium: Browser, base_url: str, request: pytest.FixtureRequest
-) -> Iterator[NewPage]:
+def new_page(chromium: Browser, base_url: str, request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """Open a page on a phone, or as told; a failing test leaves a picture of each.
 
-    Script errors and messages about broken rules (CSP) fail the test.
+    Script errors, requests to anybody else and, with ``quiet``, anything that Chromium complains
+    about (broken rules of the CSP, error pages) fail the test.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def new(*, axe: bool = False, **options: Any) -> Page:
+    def new(*, axe: bool = False, quiet: bool = True, **options: Any) -> Page:
         context = chromium.new_context(
             **{"base_url": base_url, "viewport": PHONE, "reduced_motion": "reduce", **options}
         )
@@ -81,7 +80,8 @@ def new_page(
             context.add_init_script(path=AXE)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        if quiet:
+            page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         page.on("request", lambda asked: _only_here(asked.url, base_url, complaints))
         return page
 
