@@ -24,9 +24,7 @@ class HostCheck:
         names = LOOPBACK if name in LOOPBACK else (name,)
         self._hosts = frozenset(f"{one}:{port}" if port else one for one in names)
 
-    def __call__(
-        self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer 400 when the Host header names somebody else."""
         host = environ.get("HTTP_HOST", "").lower()
         if host in self._hosts or environ.get("PATH_INFO") in ALWAYS:

@@ -1,7 +1,7 @@
 """What a reader chose in the address of the board, checked; the same for pages and feeds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -89,11 +89,6 @@ def choice_of(args: MultiDict[str, str], tree: AreaTree) -> Choice:
         text=args.get("q", "").strip()[:LONGEST_QUERY],
     )
     return Choice(chosen, area, area.slug == home.slug)
-
-
-def without_text(choice: Choice) -> Choice:
-    """Return the same choice without its search words."""
-    return replace(choice, filter=replace(choice.filter, text=""))
 
 
 def _known(args: MultiDict[str, str], name: str, known: object) -> str | None:
