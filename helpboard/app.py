@@ -101,7 +101,7 @@ def _wrap(app: Flask, board: Board) -> None:
         key_of=page_keys(settings),
         max_bytes=CACHE_BYTES,
     )
-    inner = AssetServer(inner, board.assets)
+    inner = AssetServer(inner, board.assets, aliases={"/favicon.ico": "favicon.ico"})
     inner = HostCheck(inner, host=settings.host)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

@@ -47,10 +47,6 @@ class Catalogue(flask_babel.Domain):
             self._texts[language.tag] = self._load(language)
         return self._texts[language.tag]
 
-    def speaks(self, language: Language) -> bool:
-        """Tell whether there are texts of its own for ``language``."""
-        return any(source.is_file() for source in sources_of(language, self._folder))
-
     def _load(self, language: Language) -> NullTranslations:
         merged = Translations()
         for source in sources_of(language, self._folder):

@@ -12,12 +12,11 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from helpboard.catalogue import CATALOGUE, SOURCE, is_compiled
+from helpboard.catalogue import is_compiled
 from helpboard.cli.board import board_app
 from helpboard.cli.database import current_revision, wanted_revision
 from helpboard.cli.refusal import board_settings
 from helpboard.config import Settings
-from helpboard.domain.languages import LANGUAGES
 from helpboard.extensions import db
 from helpboard.models import Area, Coordinator
 
@@ -54,14 +53,6 @@ def address_faults(settings: Settings) -> Iterator[str]:
         return
     if not _is_local(settings):
         yield f"HELPBOARD_BASE_URL is {settings.base_url}, without https: log-ins can be overheard."
-
-
-def language_faults(settings: Settings) -> Iterator[str]:
-    """Look whether every offered language has texts."""
-    for tag in settings.languages:
-        language = LANGUAGES[tag]
-        if language is not SOURCE and not CATALOGUE.speaks(language):
-            yield f"There are no texts in {tag}: take it out of HELPBOARD_LANGUAGES."
 
 
 def sqlite_faults(settings: Settings) -> Iterator[str]:
@@ -126,7 +117,6 @@ LOOKS: tuple[Callable[[Settings], Iterator[str]], ...] = (
     instance_faults,
     secret_faults,
     address_faults,
-    language_faults,
     sqlite_faults,
 )
 

@@ -30,11 +30,6 @@ def test_the_doctor_names_an_address_that_others_can_overhear(helpboard, monkeyp
     assert "without https" in helpboard("doctor", expect=1).stderr
 
 
-def test_the_doctor_names_a_language_without_texts(helpboard, monkeypatch):
-    monkeypatch.setenv("HELPBOARD_LANGUAGES", "de,ti")
-    assert "no texts in ti" in helpboard("doctor", expect=1).stderr
-
-
 def test_the_doctor_names_a_home_area_that_is_not_there(helpboard, monkeypatch):
     monkeypatch.setenv("HELPBOARD_HOME_AREA", "atlantis")
     assert "is atlantis" in helpboard("doctor", expect=1).stderr

@@ -1,4 +1,4 @@
-# Longer than 300 lines because it is plain data: the places with all they say.
+# Longer than 300 lines because it is plain data: the houses with all who sit there.
 """The public houses of the demo town, and who sits there."""
 
 from helpboard.cli.demo.content.shapes import Place, Seat
