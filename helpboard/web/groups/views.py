@@ -14,9 +14,10 @@ from helpboard.queries.areas import area_tree
 from helpboard.queries.groups import GroupFilter, GroupRow, group_list, group_page
 from helpboard.queries.meetings import calendars_of
 from helpboard.web.caching import discreet, public_page
+from helpboard.web.filters import select_field
 from helpboard.web.groups.shown import cafe_view, card_view, profile_view
 from helpboard.web.ics import calendar_file, group_events
-from helpboard.web.list_choice import ListChoice, list_choice, select_field
+from helpboard.web.list_choice import ListChoice, list_choice
 from helpboard.web.locale import settings
 from helpboard.web.words.kinds import group_kind_label
 

@@ -16,9 +16,10 @@ from helpboard.queries.partners import partner_groups
 from helpboard.queries.profiles import organisation_page, organisation_row
 from helpboard.queries.provided import services_of_organisation
 from helpboard.web.caching import discreet, fresh_until, public_page
+from helpboard.web.filters import select_field
 from helpboard.web.hours import next_midnight
 from helpboard.web.ics import calendar_file, group_events, service_events
-from helpboard.web.list_choice import ListChoice, list_choice, select_field
+from helpboard.web.list_choice import ListChoice, list_choice
 from helpboard.web.organisations.shown import card_view, profile_view
 from helpboard.web.paths import address_of
 from helpboard.web.words.kinds import ORGANISATION_KINDS, organisation_kind_label

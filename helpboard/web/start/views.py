@@ -13,9 +13,9 @@ from helpboard.queries.areas import AreaRow, AreaTree, area_tree
 from helpboard.queries.board import board_page
 from helpboard.queries.meetings import MeetingRow, calendars_in, meetings_between
 from helpboard.queries.posts import urgent_cards
-from helpboard.web.board_choice import home_area
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
+from helpboard.web.filters import home_area
 from helpboard.web.locale import negotiated, settings
 from helpboard.web.meetings import meeting_view
 from helpboard.web.permissions import Permission, allow
