@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.board import BoardFilter
@@ -152,14 +152,26 @@ def _walk(session: Session, chosen: BoardFilter) -> Select[*tuple[Any, ...]] | N
 
 
 def _is_public(now: datetime) -> ColumnElement[bool]:
-    return and_(Post.state == PostState.PUBLISHED, Post.expires_at > now)
+    """Ask of one post at a time; joined, SQLite would begin with all that have not expired."""
+    return exists(
+        select(literal(1)).where(
+            Post.id == PostFacet.post_id, Post.state == PostState.PUBLISHED, Post.expires_at > now
+        )
+    )
+
+
+def newest_ids(code: str, *, now: datetime, limit: int) -> Select[*tuple[Any, ...]]:
+    """Select the ids of the newest public posts that carry a filter code."""
+    facet_id = select(Facet.id).where(Facet.code == code).scalar_subquery()
+    walk = select(PostFacet.post_id).where(PostFacet.facet_id == facet_id, _is_public(now))
+    return walk.order_by(PostFacet.published_at.desc(), PostFacet.post_id.desc()).limit(limit)
 
 
 def _page(
     walk: Select[*tuple[Any, ...]], *, now: datetime, after: Cursor | None, size: int
 ) -> Select[*tuple[Any, ...]]:
     newest = (PostFacet.published_at.desc(), PostFacet.post_id.desc())
-    page = walk.join(Post, Post.id == PostFacet.post_id).where(_is_public(now))
+    page = walk.where(_is_public(now))
     if after is not None:
         page = page.where(
             tuple_(PostFacet.published_at, PostFacet.post_id)
@@ -169,8 +181,9 @@ def _page(
 
 
 def _capped_count(walk: Select[*tuple[Any, ...]], *, now: datetime) -> Select[int]:
-    public = walk.join(Post, Post.id == PostFacet.post_id).where(_is_public(now))
-    some = public.with_only_columns(literal(1)).limit(MOST_COUNTED + 1).subquery()
+    some = (
+        walk.where(_is_public(now)).with_only_columns(literal(1)).limit(MOST_COUNTED + 1).subquery()
+    )
     return select(func.count()).select_from(some)
 
 

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from helpboard.domain.errors import GoneError, NotFoundError
 from helpboard.domain.post import PostKind, PostState, Visibility, visibility
 from helpboard.models import Area, Post
-from helpboard.queries.board import CardRow, card_columns, card_of
+from helpboard.queries.board import CardRow, card_columns, card_of, newest_ids
+
+LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,14 @@ def urgent_cards(session: Session, *, now: datetime, below: str, limit: int) -> 
 def similar_cards(
     session: Session, card: CardRow, *, now: datetime, limit: int
 ) -> tuple[CardRow, ...]:
-    """Read the newest other public posts of the same topic, other side of the table first."""
+    """Read the newest other public posts of the same topic, other side of the table first.
+
+    It looks at the newest hundred of the topic, so that no topic is too large for it.
+    """
+    newest = newest_ids(f"topic:{card.topic}", now=now, limit=LOOKED_AT)
     statement = (
         card_columns()
-        .where(*_is_public(now), Post.topic == card.topic, Post.id != card.id)
+        .where(Post.id.in_(newest), Post.id != card.id)
         .order_by((Post.kind == card.kind), Post.published_at.desc(), Post.id.desc())
         .limit(limit)
     )

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
-from helpboard.domain.post import PostState
 from helpboard.models import Area, Counter, Organisation, Place, Post
-from helpboard.queries.board import CardRow, card_columns, card_of
+from helpboard.queries.board import CardRow, card_columns, card_of, newest_ids
 from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_organisation
 from helpboard.queries.partners import PartnerRow, partners_of_organisation
 from helpboard.queries.provided import ServiceRow, services_of_organisation
@@ -94,7 +93,7 @@ def organisation_page(session: Session, slug: str, *, now: datetime) -> Organisa
         services=services_of_organisation(session, row.id),
         gives_seeks=gives_seeks_of_organisation(session, row.id),
         partners=partners_of_organisation(session, row.id),
-        posts=newest_of(session, row.id, now=now),
+        posts=newest_of(session, row.slug, now=now),
     )
 
 
@@ -104,18 +103,12 @@ def organisation_row(session: Session, slug: str) -> OrganisationRow:
 
 
 def newest_of(
-    session: Session, organisation_id: int, *, now: datetime, limit: int = NEWEST
+    session: Session, slug: str, *, now: datetime, limit: int = NEWEST
 ) -> tuple[CardRow, ...]:
     """Read the newest public posts of an organisation."""
+    newest = newest_ids(f"organisation:{slug}", now=now, limit=limit)
     statement = (
-        card_columns()
-        .where(
-            Post.organisation_id == organisation_id,
-            Post.state == PostState.PUBLISHED,
-            Post.expires_at > now,
-        )
-        .order_by(Post.published_at.desc(), Post.id.desc())
-        .limit(limit)
+        card_columns().where(Post.id.in_(newest)).order_by(Post.published_at.desc(), Post.id.desc())
     )
     return tuple(card_of(row) for row in session.execute(statement))
 
