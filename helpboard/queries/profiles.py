@@ -13,6 +13,7 @@ from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
 from helpboard.domain.post import PostState
 from helpboard.models import Area, Counter, Organisation, Place, Post
 from helpboard.queries.board import CardRow, card_columns, card_of
+from helpboard.queries.concealed import is_concealed
 from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_organisation
 from helpboard.queries.partners import PartnerRow, partners_of_organisation
 from helpboard.queries.provided import ServiceRow, services_of_organisation
@@ -84,7 +85,7 @@ class OrganisationPage:
 
 
 def organisation_page(session: Session, slug: str, *, now: datetime) -> OrganisationPage:
-    """Read a public profile; hidden ones, and departments of hidden ones, are not found."""
+    """Read a public profile; hidden ones, and all below hidden ones, are not found."""
     row, parent = _profile(session, slug)
     return OrganisationPage(
         organisation=row,
@@ -130,14 +131,13 @@ def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None]
             Area.slug.label("area_slug"),
             parent.slug.label("parent_slug"),
             parent.name.label("parent_name"),
-            parent.state.label("parent_state"),
         )
         .join(Area, Area.id == Organisation.area_id)
         .outerjoin(parent, parent.id == Organisation.parent_id)
-        .where(Organisation.slug == slug, Organisation.state.in_(PUBLIC_STATES))
+        .where(Organisation.slug == slug, ~is_concealed())
     )
     row = session.execute(statement).one_or_none()
-    if row is None or row.parent_state is OrganisationState.HIDDEN:
+    if row is None:
         raise NotFoundError(slug)
     above = Link(row.parent_slug, row.parent_name) if row.parent_slug else None
     return _row(row, (*names, "area_name", "area_slug")), above

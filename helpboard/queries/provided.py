@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
-from helpboard.domain.organisation import PUBLIC_STATES
 from helpboard.models import Organisation, Place, Service
+from helpboard.queries.concealed import is_concealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,7 @@ def services_in_place(session: Session, place_id: int) -> tuple[ServiceRow, ...]
 
 def is_shown() -> tuple[ColumnElement[bool], Any]:
     """Return the condition that :class:`Organisation` is public, and the parent to join for it."""
-    parent = aliased(Organisation)
-    shown = Organisation.state.in_(PUBLIC_STATES) & or_(
-        parent.id.is_(None), parent.state.in_(PUBLIC_STATES)
-    )
-    return shown, parent
+    return ~is_concealed(), aliased(Organisation)
 
 
 def _services(session: Session, which: ColumnElement[bool]) -> tuple[ServiceRow, ...]:
