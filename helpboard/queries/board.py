@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import MalformedError
-from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
+from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.post import PostKind, PostState
 from helpboard.domain.search.content import Kind
 from helpboard.domain.search.names import WordBook
 from helpboard.models import Area, Facet, Group, Organisation, Post, PostFacet
+from helpboard.queries.concealed import is_concealed
 from helpboard.queries.search import count_posts, post_hits, understood
 
 _POSTS = frozenset({Kind.POST})
@@ -223,6 +224,7 @@ def card_columns() -> Select[*tuple[Any, ...]]:
             Organisation.name.label("organisation_name"),
             Organisation.slug.label("organisation_slug"),
             Organisation.state.label("organisation_state"),
+            is_concealed().label("is_concealed"),
             Group.name.label("group_name"),
             Group.slug.label("group_slug"),
         )
@@ -233,8 +235,7 @@ def card_columns() -> Select[*tuple[Any, ...]]:
 
 
 def card_of(row: Any) -> CardRow:
-    """Turn a row of :func:`card_columns` into a card; a hidden organisation is not named."""
-    is_hidden = row.organisation_state is OrganisationState.HIDDEN
+    """Turn a row of :func:`card_columns` into a card; a concealed organisation is not named."""
     return CardRow(
         id=row.id,
         version=row.version,
@@ -248,9 +249,9 @@ def card_of(row: Any) -> CardRow:
         expires_at=row.expires_at,
         area_name=row.area_name,
         area_slug=row.area_slug,
-        organisation_name=None if is_hidden else row.organisation_name,
-        organisation_slug=None if is_hidden else row.organisation_slug,
-        is_verified=row.organisation_state is OrganisationState.VERIFIED,
+        organisation_name=None if row.is_concealed else row.organisation_name,
+        organisation_slug=None if row.is_concealed else row.organisation_slug,
+        is_verified=row.organisation_state is OrganisationState.VERIFIED and not row.is_concealed,
         group_name=row.group_name,
         group_slug=row.group_slug,
     )
@@ -258,9 +259,7 @@ def card_of(row: Any) -> CardRow:
 
 def organisation_name(session: Session, slug: str) -> str:
     """Return the name of a public organisation; an unknown one is a malformed filter."""
-    statement = select(Organisation.name).where(
-        Organisation.slug == slug, Organisation.state.in_(PUBLIC_STATES)
-    )
+    statement = select(Organisation.name).where(Organisation.slug == slug, ~is_concealed())
     name = session.scalars(statement).one_or_none()
     if name is None:
         raise MalformedError("organisation")

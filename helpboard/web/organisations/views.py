@@ -82,6 +82,8 @@ def calendar(slug: str) -> Response:
     row = organisation_row(session, slug)
     groups = calendars_of(session, partner_groups(session, row.id))
     fresh_until(next_midnight(now))
+    if any(is_discreet(topic) for topic in row.topics):
+        discreet()
     return calendar_file(
         name=row.name,
         url=url_for("organisations.profile", slug=slug),
