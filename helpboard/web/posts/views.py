@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
-from helpboard.queries.areas import area_tree
 from helpboard.queries.posts import PostPage, post_page, similar_cards
 from helpboard.web import dates
 from helpboard.web.caching import discreet, fresh_until, public_page
 from helpboard.web.cards import card_view, cards
 from helpboard.web.facts import fact_lines
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import settings
 from helpboard.web.originals import direction_of, is_own, name_of
 from helpboard.web.structured import post_data
@@ -36,7 +36,7 @@ def show(post_id: int) -> ResponseReturnValue:
         fresh_until(card.expires_at)
     if is_discreet(page.card.topic):
         discreet()
-    tree = area_tree(session)
+    tree = kept_area_tree()
     return render_template(
         "posts/show.html",
         card=card_view(page.card),
