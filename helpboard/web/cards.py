@@ -12,6 +12,7 @@ from markupsafe import Markup
 from helpboard.catalogue import current_language
 from helpboard.queries.board import CardRow
 from helpboard.web import dates
+from helpboard.web.caching import fresh_until
 from helpboard.web.facts import headline
 from helpboard.web.originals import direction_of, excerpt
 from helpboard.web.words.kinds import post_kind_label
@@ -48,9 +49,13 @@ FRAGMENTS = Fragments()
 
 
 def cards(rows: Iterable[CardRow]) -> list[Markup]:
-    """Return the notes of ``rows`` in the reader's language."""
+    """Return the notes of ``rows`` in the reader's language; the page lasts as long as they do."""
     language = current_language().tag
-    return [FRAGMENTS.get(_key(row, language), partial(_rendered, row)) for row in rows]
+    found = []
+    for row in rows:
+        fresh_until(row.expires_at)
+        found.append(FRAGMENTS.get(_key(row, language), partial(_rendered, row)))
+    return found
 
 
 def _key(row: CardRow, language: str) -> Hashable:

@@ -32,8 +32,6 @@ def show(post_id: int) -> ResponseReturnValue:
     page = post_page(session, post_id, now=now)
     similar = similar_cards(session, page.card, now=now, limit=SIMILAR)
     fresh_until(page.card.expires_at)
-    for card in similar:
-        fresh_until(card.expires_at)
     if is_discreet(page.card.topic):
         discreet()
     tree = kept_area_tree()

@@ -13,7 +13,7 @@ from helpboard.extensions import db
 from helpboard.queries.board import MOST_COUNTED, CardRow
 from helpboard.queries.found import FoundProfile, found_things
 from helpboard.queries.search import SearchPage, hits
-from helpboard.web.caching import fresh_until, public_page
+from helpboard.web.caching import public_page
 from helpboard.web.cards import cards
 from helpboard.web.filters import words_typed
 from helpboard.web.labels import organisation_kind
@@ -36,9 +36,6 @@ def index() -> ResponseReturnValue:
     session, now = db.session(), datetime.now(UTC)
     page = hits(session, text, book=wordbook(), now=now, limit=SHOWN)
     found = found_things(session, page.hits)
-    for thing in found:
-        if isinstance(thing, CardRow):
-            fresh_until(thing.expires_at)
     return render_template(
         "search/index.html",
         text=text,
