@@ -21,7 +21,7 @@ from helpboard.queries.board import (
 )
 from helpboard.web.board.fields import filter_form
 from helpboard.web.board_choice import Choice, choice_of
-from helpboard.web.caching import discreet, fresh_until, public_page
+from helpboard.web.caching import discreet, public_page
 from helpboard.web.cards import cards
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.paths import address_of
@@ -46,8 +46,6 @@ def index() -> ResponseReturnValue:
         page = board_page(session, choice.filter, now=now, after=after)
     if choice.filter.topic and is_discreet(choice.filter.topic):
         discreet()
-    for card in page.cards:
-        fresh_until(card.expires_at)
     return render_template(
         "board/index.html",
         title=title_of(choice),

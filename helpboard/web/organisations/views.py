@@ -64,8 +64,6 @@ def profile(slug: str) -> ResponseReturnValue:
     page = organisation_page(session, slug, now=now)
     if any(is_discreet(topic) for topic in page.organisation.topics):
         discreet()
-    for card in page.posts:
-        fresh_until(card.expires_at)
     return render_template(
         "organisations/profile.html",
         page=page,
