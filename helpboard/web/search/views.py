@@ -16,8 +16,9 @@ from helpboard.queries.search import SearchPage, hits
 from helpboard.web.board_choice import LONGEST_QUERY
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards, direction_of, shortened
+from helpboard.web.organisations.shown import kind_label
 from helpboard.web.wordbook import wordbook
-from helpboard.web.words import group_kind_label, organisation_kind_label
+from helpboard.web.words import group_kind_label
 
 bp = Blueprint("search", __name__)
 
@@ -57,7 +58,7 @@ def _shown(thing: CardRow | FoundProfile) -> dict[str, Any]:
         return {"card": cards([thing])[0]}
     is_organisation = thing.kind is Kind.ORGANISATION
     endpoint = "organisations.profile" if is_organisation else "groups.profile"
-    label = organisation_kind_label if is_organisation else group_kind_label
+    label = kind_label if is_organisation else group_kind_label
     return {
         "url": url_for(endpoint, slug=thing.slug),
         "name": thing.name,
