@@ -137,7 +137,7 @@ def counted(connection: Connection) -> Iterator[list[str]]:
     statements: list[str] = []
 
     def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        is_read = statement.lstrip().upper().startswith("SELECT")
+        is_read = statement.lstrip().upper().startswith(("SELECT", "WITH"))
         if is_read and "content_version" not in statement:
             statements.append(statement)
 
