@@ -101,3 +101,9 @@ def test_the_calendar_of_a_discreet_organisation_is_kept_by_nobody(browser, town
     town.organisation(slug="faden", topics=["women"])
     answer = browser.get("/de/organisations/faden.ics")
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_search_shows_an_organisation_of_a_kind_that_the_vocabulary_lost(browser, town):
+    town.organisation("Zauberladen", slug="zauberladen", kind="guild")
+    town.make_searchable()
+    assert "/de/organisations/zauberladen" in browser.get("/de/search?q=Zauberladen").text
