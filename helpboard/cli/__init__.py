@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "import": "helpboard.cli.exchange:import_command",
     "init": "helpboard.cli.init:init",
     "migrate": "helpboard.cli.database:migrate",
+    "posts": "helpboard.cli.posts:posts",
     "serve": "helpboard.cli.serve:serve",
     "worker": "helpboard.cli.worker:worker",
 }

@@ -7,6 +7,7 @@ from helpboard.models.facet import Facet, PostFacet
 from helpboard.models.give_seek import Direction, GiveSeek
 from helpboard.models.group import Group, GroupMember, GroupSchedule
 from helpboard.models.house_text import HouseText
+from helpboard.models.moderation import Decision, Entry
 from helpboard.models.organisation import Organisation, OrganisationMember
 from helpboard.models.partnership import Partnership
 from helpboard.models.place import Counter, Place
@@ -38,7 +39,9 @@ __all__ = [
     "ContentVersion",
     "Coordinator",
     "Counter",
+    "Decision",
     "Direction",
+    "Entry",
     "Facet",
     "GiveSeek",
     "Group",

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.account import AccountState
+from helpboard.domain.policy import Actor
 from helpboard.models import Area, Coordinator, Login, User
 
 
@@ -51,3 +52,12 @@ def coordinators(session: Session) -> list[CoordinatorRow]:
         CoordinatorRow(email=email or "", name=name, area=area, has_second_factor=second)
         for email, name, area, second in session.execute(statement)
     ]
+
+
+def actor_by_email(session: Session, email: str) -> Actor | None:
+    """Read the person with ``email`` as one who acts; None when there is nobody."""
+    user = session.scalars(user_by_email(email)).one_or_none()
+    if user is None:
+        return None
+    areas = session.scalars(select(Coordinator.area_id).where(Coordinator.user_id == user.id)).all()
+    return Actor(user.id, user.is_active, frozenset(areas))
