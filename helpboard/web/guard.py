@@ -6,6 +6,7 @@ from flask import Flask, abort, request
 
 MOST_PARAMETERS = 100
 MOST_FORM_BYTES = 1024 * 1024
+"""What a form may hold besides its files, and what a body may hold that does not say its length."""
 MOST_FORM_PARTS = 500
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -32,6 +33,14 @@ def _refuse_endless_form() -> None:
         abort(413)
 
 
+def _refuse_endless_body() -> None:
+    """Read a body that comes in chunks, since Werkzeug cuts it off at the limit without a word."""
+    if request.content_length is None and request.environ.get("wsgi.input_terminated"):
+        request.max_content_length = MOST_FORM_BYTES + 1
+        if len(request.get_data()) > MOST_FORM_BYTES:
+            abort(413)
+
+
 def _is_text(query: bytes) -> bool:
     """Tell whether a query is UTF-8 without NUL; the page cache writes broken bytes as U+FFFD."""
     text = query.decode("utf-8", "replace")
@@ -43,4 +52,5 @@ def register(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = 6 * 1024 * 1024
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_FORM_BYTES
     app.config["MAX_FORM_PARTS"] = MOST_FORM_PARTS
+    app.before_request(_refuse_endless_body)
     app.before_request(_refuse_nonsense)

@@ -23,8 +23,11 @@ ONE_OF_EACH: dict[str, Callable[[Demo], str]] = {
 }
 """By the view that shows it: the address behind the language."""
 
-NO_PAGES = {"organisations.calendar", "groups.calendar", "calendar.file"}
-"""Views behind a language that answer with a file."""
+NO_PAGES = {
+    *("organisations.calendar", "groups.calendar", "calendar.file"),
+    "accounts.second_factor",
+}
+"""Views behind a language that answer with a file, or only in the middle of a log-in."""
 
 
 def more_of_some(demo: Demo) -> list[str]:
