@@ -77,6 +77,7 @@ def card_view(row: CardRow) -> dict[str, Any]:
         "headline": headline(row.kind, row.topic, row.facts, row.area_name),
         "topic_icon": row.topic,
         "topic_label": topic_label(row.topic),
+        "topic_line": topic_label(row.topic) if "thing" in row.facts else "",
         "area_name": row.area_name,
         "organisation_name": by,
         "is_verified": row.is_verified,
@@ -92,7 +93,7 @@ def card_view(row: CardRow) -> dict[str, Any]:
 
 def shortened(text: str) -> str:
     """Return the beginning of ``text`` that a card shows, cut between words."""
-    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + "\u00a0…"
 
 
 def direction_of(lang: str) -> str:

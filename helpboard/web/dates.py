@@ -60,8 +60,8 @@ def month_and_year(moment: datetime | date) -> str:
 
 
 def month(moment: datetime | date) -> str:
-    """Return “December” in the reader's language."""
-    return _formatted(_day(moment), "LLLL", reader_babel())
+    """Return “December” as it stands beside a day, inflected where the language does so."""
+    return _formatted(_day(moment), "MMMM", reader_babel())
 
 
 def clock(moment: datetime | time) -> str:

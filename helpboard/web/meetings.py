@@ -44,14 +44,17 @@ def meeting_view(row: MeetingRow) -> dict[str, Any]:
     }
 
 
-def own_meeting_view(meeting: Meeting, *, venue: Venue, area: str) -> dict[str, Any]:
-    """Return what the macro ``meeting`` shows on the group's own page: the day is the title."""
+def own_meeting_view(meeting: Meeting) -> dict[str, Any]:
+    """Return what the macro ``meeting`` shows on the group's own page: the day is the title.
+
+    The place is left out: it is the same for all and stands on the page once.
+    """
     return {
         **day_view(meeting),
         "title": dates.weekday_and_day(meeting.starts_at.date()),
         "url": None,
-        "place_label": place_label(venue),
-        "area_name": None if place_label(venue) else area,
+        "place_label": None,
+        "area_name": None,
         "note": None,
         "is_cancelled": False,
     }

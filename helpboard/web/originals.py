@@ -48,7 +48,7 @@ def excerpt(text: str) -> str | None:
     line = " ".join(text.split())
     if len(line) <= EXCERPT:
         return line or None
-    return line[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    return line[:EXCERPT].rsplit(" ", 1)[0] + "\u00a0…"
 
 
 def topics_of(codes: Iterable[str]) -> list[dict[str, str]]:

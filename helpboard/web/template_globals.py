@@ -1,14 +1,19 @@
 """What every template may use without asking for it."""
 
+import re
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
+from markupsafe import Markup
 
 from helpboard.catalogue import current_language
 from helpboard.domain.languages import LANGUAGES, Review
 from helpboard.web.auth import signed_in_or_none
 from helpboard.web.display import display_of
 from helpboard.web.locale import offered, settings
+
+_TIMES = re.compile(r"(\d\d:\d\d–\d\d:\d\d)")
+_WHOLE = Markup('<span class="whole">{}</span>')
 
 
 def _same_page_in(tag: str) -> str:
@@ -63,11 +68,20 @@ def _context() -> dict[str, Any]:
     }
 
 
+def bound(text: str) -> Markup:
+    """Return a headline of which no line begins with “·” and no time is broken in two."""
+    parts = _TIMES.split(text.replace(" · ", "\u00a0· "))
+    return Markup("").join(
+        _WHOLE.format(part) if index % 2 else part for index, part in enumerate(parts)
+    )
+
+
 def register(app: Flask) -> None:
     """Give every page its language, its menu and the reader's display choices."""
     app.context_processor(_context)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.filters["bound"] = bound
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.policies["ext.i18n.trimmed"] = True
