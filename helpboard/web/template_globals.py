@@ -12,7 +12,7 @@ from helpboard.web.auth import signed_in_or_none
 from helpboard.web.display import display_of
 from helpboard.web.locale import offered, settings
 
-_JOINTS = re.compile(" ([·–]) ")
+_JOINTS = re.compile(r" (?=[·–] )|(?<=\d) (?=[^\W\d])|(?<=\d\.) (?=[^\W\d])")
 _TIMES = re.compile(r"(\d\d:\d\d–\d\d:\d\d)")
 _WHOLE = Markup('<span class="whole">{}</span>')
 
@@ -70,8 +70,8 @@ def _context() -> dict[str, Any]:
 
 
 def bound(text: str) -> Markup:
-    """Return a headline of which no line begins with “·” or “–” and no time is broken in two."""
-    parts = _TIMES.split(_JOINTS.sub("\u00a0\\1 ", text))
+    """Return a headline of which no line breaks before “·” or “–”, in a time or after a number."""
+    parts = _TIMES.split(_JOINTS.sub("\u00a0", text))
     return Markup("").join(
         _WHOLE.format(part) if index % 2 else part for index, part in enumerate(parts)
     )
