@@ -12,6 +12,7 @@ from helpboard.adapters.compression import Compression
 from helpboard.adapters.content_version import ContentVersion, SqliteVersion
 from helpboard.adapters.content_watch import watch
 from helpboard.adapters.host_check import HostCheck
+from helpboard.adapters.limits import Counters
 from helpboard.adapters.page_cache import PageCache
 from helpboard.adapters.page_key import has_cookie
 from helpboard.adapters.polled_version import PolledVersion
@@ -33,6 +34,7 @@ class Board:
     settings: Settings
     assets: Assets
     version: ContentVersion
+    counters: Counters
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -41,7 +43,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("helpboard", template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.update(_flask_settings(settings))
     engine = _bind_extensions(app)
-    board = Board(settings, Assets(ROOT / "static"), _version(app, settings, engine))
+    board = Board(
+        settings=settings,
+        assets=Assets(ROOT / "static"),
+        version=_version(app, settings, engine),
+        counters=Counters(settings.instance / "limits.db", key=settings.secret_key),
+    )
     app.extensions["helpboard"] = board
     for part in (locale, guard, permissions, errors, template_globals):
         part.register(app)
@@ -101,7 +108,7 @@ def _wrap(app: Flask, board: Board) -> None:
         key_of=page_keys(settings),
         max_bytes=CACHE_BYTES,
     )
-    inner = AssetServer(inner, board.assets)
+    inner = AssetServer(inner, board.assets, aliases={"/favicon.ico": "favicon.ico"})
     inner = HostCheck(inner, host=settings.host)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

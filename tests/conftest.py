@@ -117,11 +117,12 @@ def _app(engine: Engine, settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def app(_app: Flask, connection: Connection) -> Iterator[Flask]:
+def app(_app: Flask, connection: Connection, settings: Settings) -> Iterator[Flask]:
     """The app, talking to the database through this test's connection."""
     with _app.app_context():
         engines = db.engines
     real, engines[None] = engines[None], connection  # type: ignore[assignment]
+    (settings.instance / "limits.db").unlink(missing_ok=True)
     yield _app
     engines[None] = real
 

@@ -21,6 +21,7 @@ from helpboard.models import (
     Post,
     User,
 )
+from helpboard.models.content_version import SLOTS
 from helpboard.services import facets, search
 
 _n = count(1)
@@ -30,7 +31,7 @@ def make_tables(engine: Engine) -> None:
     """Create every table as the migrations would, with the version's slots."""
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        session.add_all(ContentVersion(slot=slot, number=0) for slot in range(16))
+        session.add_all(ContentVersion(slot=slot, number=0) for slot in range(SLOTS))
         session.commit()
 
 

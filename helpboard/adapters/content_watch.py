@@ -16,11 +16,11 @@ from sqlalchemy.orm import (
 )
 
 from helpboard.adapters.content_version import ContentVersion
+from helpboard.models.content_version import SLOTS
 from helpboard.services.content import CHANGED
 
 Sessions = type[Session] | Session | sessionmaker[Any] | scoped_session[Any]
 
-_SLOTS = 16
 _BUMPED = "content_version_bumped"
 # One text for SQLite and PostgreSQL; a missing slot is made on the way.
 _BUMP = text(
@@ -77,7 +77,7 @@ def _bump(session: Session) -> None:
     session.flush()
     if session.info.pop(CHANGED, False):
         # No secret: it only spreads writers over rows.
-        session.connection().execute(_BUMP, {"slot": random.randrange(_SLOTS)})  # noqa: S311
+        session.connection().execute(_BUMP, {"slot": random.randrange(SLOTS)})  # noqa: S311
         session.info[_BUMPED] = True
 
 

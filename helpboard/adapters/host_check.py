@@ -1,10 +1,7 @@
 """Refuses requests meant for another host, before the page cache sees them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 ALWAYS = frozenset({"/healthz", "/readyz"})
@@ -18,7 +15,7 @@ _BODY = (
 class HostCheck:
     """WSGI middleware: only the board's own host, or any name of loopback when that is its host."""
 
-    def __init__(self, app: "WSGIApplication", *, host: str) -> None:
+    def __init__(self, app: WSGIApplication, *, host: str) -> None:
         """Let requests for ``host`` (with its port, when it has one) through to ``app``."""
         self._app = app
         name, _, port = host.rpartition(":") if host[-1:] != "]" else (host, "", "")
@@ -27,9 +24,7 @@ class HostCheck:
         names = LOOPBACK if name in LOOPBACK else (name,)
         self._hosts = frozenset(f"{one}:{port}" if port else one for one in names)
 
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer 400 when the Host header names somebody else."""
         host = environ.get("HTTP_HOST", "").lower()
         if host in self._hosts or environ.get("PATH_INFO") in ALWAYS:

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, str] = {
+    "bench": "helpboard.cli.bench.command:bench",
     "coordinator": "helpboard.cli.coordinators:coordinator",
     "demo": "helpboard.cli.demo.command:demo",
     "doctor": "helpboard.cli.doctor:doctor",

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 
 from helpboard.domain.post import PostKind
 from helpboard.domain.topics import TOPICS, branch_of
-from helpboard.domain.when import PARTS, WEEKDAYS, day_parts
-
-Slot = tuple[int, int, int]
-"""Weekday (0 is Monday), and from and to in minutes after midnight."""
+from helpboard.domain.when import WEEKDAYS, Slot, day_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +65,3 @@ def codes_of(
         day = WEEKDAYS[weekday]
         codes |= {f"day:{day}", f"part:{part}", f"slot:{day}-{part}"}
     return frozenset(codes)
-
-
-def is_day(code: str) -> bool:
-    """Tell whether ``code`` is a weekday of the board (``mon`` to ``sun``)."""
-    return code in WEEKDAYS
-
-
-def is_part(code: str) -> bool:
-    """Tell whether ``code`` is a part of the day."""
-    return code in PARTS

@@ -220,12 +220,6 @@ def languages_of(facts: Mapping[str, Any]) -> frozenset[str]:
     return frozenset((*(row["code"] for row in facts.get("languages", ())), *pair.values()))
 
 
-def must_speak(facts: Mapping[str, Any]) -> frozenset[str]:
-    """Return the languages without which checked facts cannot be answered, a pair's included."""
-    wished = (row["code"] for row in facts.get("languages", ()) if row["must"])
-    return frozenset((*wished, *facts.get("pair", {}).values()))
-
-
 def are_for_minors(facts: Mapping[str, Any]) -> bool | None:
     """Return whether checked facts of schoolwork are for minors; None when they do not say."""
     return _MINOR_LEVELS.get(facts.get("school_level", ""))

@@ -1,6 +1,5 @@
 """Partnerships between an organisation and a group."""
 
-from datetime import date
 from enum import StrEnum
 
 
@@ -11,19 +10,3 @@ class PartnershipState(StrEnum):
     ACTIVE = "active"
     DECLINED = "declined"
     ENDED = "ended"
-
-
-REVIEW_MONTHS = 6
-"""Every partnership is looked at again after half a year."""
-
-
-def next_review(since: date) -> date:
-    """Return the day half a year after ``since``, on the month's last day where it is shorter."""
-    month = since.month - 1 + REVIEW_MONTHS
-    year, month = since.year + month // 12, month % 12 + 1
-    for day in range(since.day, 27, -1):
-        try:
-            return date(year, month, day)
-        except ValueError:
-            continue
-    return date(year, month, since.day)

@@ -90,22 +90,6 @@ TOPICS: Final[Mapping[str, Topic]] = MappingProxyType(
 )  # fmt: skip
 """Every branch and leaf by code, each branch before its leaves."""
 
-RELATED: Final = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("tandem", "german-course"),
-        ("homework", "tutoring"),
-        ("letters", "office-visit"),
-        ("moving", "furniture-transport"),
-        ("sewing", "clothing"),
-        ("bicycle", "bike-workshop"),
-        ("meeting-people", "tandem"),
-        ("applications", "job"),
-        ("applications", "apprenticeship"),
-    )
-)
-"""Pairs of leaves that count as half a match."""
-
 
 def branch_of(code: str) -> str:
     """Return the branch of a leaf, or of a branch itself; KeyError for any other code."""
@@ -147,8 +131,3 @@ def is_sensitive(
             return not by_verified_organisation
         case sensitivity:
             return sensitivity is Sensitivity.ALWAYS
-
-
-def are_related(a: str, b: str) -> bool:
-    """True for two different leaves that count as half a match, in either order."""
-    return frozenset((a, b)) in RELATED

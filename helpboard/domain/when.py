@@ -26,7 +26,6 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 )
 """Parts of a day in minutes after midnight, 06–12, 12–18 and 18–24; the end is not included."""
 
-KINDS: Final = ("flexible", "dates", "weekly", "period")
 MAX_DATES: Final = 20
 MAX_SLOTS: Final = 21
 DAY_MINUTES: Final = 1440

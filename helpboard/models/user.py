@@ -21,6 +21,7 @@ class User(Timestamped, Base):
     phone: Mapped[str | None] = mapped_column(String(40))
     password_hash: Mapped[str | None] = mapped_column(String(255))
     totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_step: Mapped[int | None]
     state: Mapped[AccountState]
     language: Mapped[Code]
     is_translator: Mapped[bool] = mapped_column(default=False)

@@ -53,7 +53,7 @@ class CounterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CafeRow:
+class HouseGroupRow:
     """A group that meets in the house and says so to everybody."""
 
     slug: str
@@ -68,7 +68,7 @@ class PlacePage:
 
     place: PlaceRow
     counters: tuple[CounterRow, ...]
-    groups: tuple[CafeRow, ...]
+    groups: tuple[HouseGroupRow, ...]
     services: tuple[ServiceRow, ...]
 
 
@@ -133,7 +133,9 @@ def _counters(session: Session, place_id: int) -> tuple[CounterRow, ...]:
     )
 
 
-def _groups(session: Session, place_id: int, *, now: datetime, zone: tzinfo) -> tuple[CafeRow, ...]:
+def _groups(
+    session: Session, place_id: int, *, now: datetime, zone: tzinfo
+) -> tuple[HouseGroupRow, ...]:
     statement = (
         select(Group.id, Group.slug, Group.name, Group.kind)
         .where(
@@ -145,9 +147,9 @@ def _groups(session: Session, place_id: int, *, now: datetime, zone: tzinfo) -> 
     )
     rows = session.execute(statement).all()
     schedules = schedules_of(session, [row.id for row in rows])
-    found: list[CafeRow] = []
+    found: list[HouseGroupRow] = []
     for row in rows:
         own = schedules.get(row.id, ())
         soon = next_meetings(own, since=now, until=now + AHEAD, zone=zone, limit=1)
-        found.append(CafeRow(row.slug, row.name, row.kind.value, next(iter(soon), None)))
+        found.append(HouseGroupRow(row.slug, row.name, row.kind.value, next(iter(soon), None)))
     return tuple(found)

@@ -26,6 +26,17 @@ def open_login(session: Session, *, user: User, token_hash: str, now: datetime) 
     return login
 
 
+def use_second_factor(session: Session, *, user: User, step: int | None) -> None:
+    """Take note that the code of time step ``step`` was used; each works once.
+
+    Raises :class:`NotAllowedError` for no step and for one that is not newer than the last.
+    """
+    if step is None or (user.totp_step is not None and step <= user.totp_step):
+        raise NotAllowedError(user.id)
+    user.totp_step = step
+    session.flush()
+
+
 def end_login(session: Session, *, token_hash: str) -> None:
     """End the log-in behind a token; ending it twice is harmless."""
     session.execute(delete(Login).where(Login.token_hash == token_hash))

@@ -1,24 +1,22 @@
 """What a reader chose in the address of the board, checked; the same for pages and feeds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from helpboard.domain.board import BoardFilter, is_day, is_part
-from helpboard.domain.errors import MalformedError, NotFoundError
+from helpboard.domain.board import BoardFilter
 from helpboard.domain.languages import SPOKEN
 from helpboard.domain.post import PostKind
 from helpboard.domain.topics import TOPICS
+from helpboard.domain.when import PARTS, WEEKDAYS
 from helpboard.queries.areas import AreaRow, AreaTree
-from helpboard.web.locale import settings
+from helpboard.web.filters import area_chosen, home_area, known, words_typed
 from helpboard.web.words.calendar import day_part_label, weekday_label
 from helpboard.web.words.kinds import post_kind_label
 from helpboard.web.words.spoken import language_name
 from helpboard.web.words.topics import topic_label
-
-LONGEST_QUERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +58,18 @@ class Choice:
         return [(name, label) for name, label in labels.items() if label]
 
 
-def home_area(tree: AreaTree) -> AreaRow:
-    """Return the area that this board is for: as set, else the first portal, else the root."""
-    found = tree.by_slug(settings().home_area)
-    portals = (row for row in tree.rows if row.is_portal)
-    chosen = found or next(portals, None) or next(iter(tree.rows), None)
-    if chosen is None:
-        raise NotFoundError("no area has been set up")
-    return chosen
-
-
 def choice_of(args: MultiDict[str, str], tree: AreaTree) -> Choice:
     """Read the filter in ``args``; empty means all, unknown :class:`MalformedError`."""
-    home = home_area(tree)
-    slug = args.get("area", "")
-    area = tree.by_slug(slug) if slug else home
-    if area is None:
-        raise MalformedError("area")
-    kind = args.get("kind", "")
+    area = area_chosen(args, tree)
+    kind = known(args, "kind", set(PostKind))
     chosen = BoardFilter(
         area=area.slug,
-        kind=PostKind(_checked("kind", kind, kind in set(PostKind))) if kind else None,
-        topic=_known(args, "topic", TOPICS),
-        speaks=_known(args, "speaks", SPOKEN),
-        day=_checked("day", args.get("day", ""), is_day(args.get("day", "mon") or "mon")) or None,
-        part=_checked("part", args.get("part", ""), is_part(args.get("part") or "morning")) or None,
+        kind=PostKind(kind) if kind else None,
+        topic=known(args, "topic", TOPICS),
+        speaks=known(args, "speaks", SPOKEN),
+        day=known(args, "day", WEEKDAYS),
+        part=known(args, "part", PARTS),
         organisation=args.get("organisation") or None,
-        text=args.get("q", "").strip()[:LONGEST_QUERY],
+        text=words_typed(args),
     )
-    return Choice(chosen, area, area.slug == home.slug)
-
-
-def without_text(choice: Choice) -> Choice:
-    """Return the same choice without its search words."""
-    return replace(choice, filter=replace(choice.filter, text=""))
-
-
-def _known(args: MultiDict[str, str], name: str, known: object) -> str | None:
-    value = args.get(name) or None
-    return value if value is None else _checked(name, value, value in known)  # type: ignore[operator]
-
-
-def _checked(name: str, value: str, is_right: bool) -> str:
-    if not is_right:
-        raise MalformedError(name)
-    return value
+    return Choice(chosen, area, area.id == home_area(tree).id)

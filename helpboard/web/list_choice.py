@@ -1,24 +1,26 @@
 """What a reader chose in the address of a list of organisations, groups, places or meetings."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from helpboard.domain.errors import MalformedError
 from helpboard.domain.languages import SPOKEN
-from helpboard.domain.topics import BRANCHES, TOPICS, leaves_of
+from helpboard.domain.topics import TOPICS
 from helpboard.queries.areas import AreaRow, AreaTree
-from helpboard.web.board_choice import home_area
+from helpboard.web.filters import (
+    area_chosen,
+    area_field,
+    home_area,
+    known,
+    language_field,
+    topic_field,
+    words_typed,
+)
 from helpboard.web.paths import address_of
 from helpboard.web.words.spoken import language_name
 from helpboard.web.words.topics import topic_label
-
-LONGEST_QUERY = 200
-INDENT = "\u2003"
-Choices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,44 +68,16 @@ class ListChoice:
         ]
 
     def topic_field(self) -> dict[str, Any]:
-        """Return the choice of a topic; leaves stand indented below their branch."""
-        choices = [
-            (code, label)
-            for branch in BRANCHES
-            for code, label in (
-                (branch, topic_label(branch)),
-                *((leaf, INDENT + topic_label(leaf)) for leaf in leaves_of(branch)),
-            )
-        ]
-        return select_field("topic", _("Topic"), choices, self.topic, _("All topics"))
+        """Return the choice of a topic."""
+        return topic_field(self.topic)
 
     def area_field(self) -> dict[str, Any]:
-        """Return the choice of an area below the home area."""
-        home = home_area(self.tree)
-        choices = [
-            (row.slug, INDENT * (row.depth - home.depth - 1) + row.name)
-            for row in self.tree.below(home)
-            if row.id != home.id
-        ]
-        chosen = None if self.is_home else self.area.slug
-        return select_field("area", _("Area"), choices, chosen, home.name)
+        """Return the choice of an area."""
+        return area_field(self.tree, self.area)
 
     def language_field(self) -> dict[str, Any]:
-        """Return the choice of a spoken language, by its name in the reader's language."""
-        choices = sorted(((code, language_name(code)) for code in SPOKEN), key=lambda pair: pair[1])
-        return select_field("speaks", _("Language"), choices, self.speaks, _("All languages"))
-
-
-def select_field(
-    name: str, label: str, choices: Choices, value: str | None, everything: str
-) -> dict[str, Any]:
-    """Return a field of the filter form whose first choice is ``everything``."""
-    return {
-        "name": name,
-        "label": label,
-        "choices": [("", everything), *choices],
-        "value": value or "",
-    }
+        """Return the choice of a spoken language."""
+        return language_field(self.speaks)
 
 
 def list_choice(
@@ -121,22 +95,5 @@ def list_choice(
         kind_label=kinds[kind] if kinds and kind else "",
         topic=known(args, "topic", TOPICS),
         speaks=known(args, "speaks", SPOKEN),
-        text=args.get("q", "").strip()[:LONGEST_QUERY],
+        text=words_typed(args),
     )
-
-
-def area_chosen(args: MultiDict[str, str], tree: AreaTree) -> AreaRow:
-    """Return the area in the address, else the home area."""
-    slug = args.get("area", "")
-    area = tree.by_slug(slug) if slug else home_area(tree)
-    if area is None:
-        raise MalformedError("area")
-    return area
-
-
-def known(args: MultiDict[str, str], name: str, codes: Collection[str]) -> str | None:
-    """Return the value of ``name`` when it is one of ``codes``, None when it is empty."""
-    value = args.get(name) or None
-    if value is not None and value not in codes:
-        raise MalformedError(name)
-    return value

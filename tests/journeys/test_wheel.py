@@ -78,3 +78,14 @@ def test_a_board_from_the_wheel_is_made_and_served(command, tmp_path):
         assert server.get("/static/app.css").status == 200
     said = run("i18n", "check", command=command, environment=environment, folder=tmp_path, expect=1)
     assert "installed board" in said
+
+
+def test_the_wheel_brings_the_demo_town_along(command, tmp_path):
+    instance = tmp_path / "demo"
+    environment = clean_environment(instance)
+    environment.pop("PYTHONPATH", None)
+    run("demo", "--no-serve", command=command, environment=environment, folder=tmp_path)
+    with served(instance, command=command, environment=environment, folder=tmp_path) as server:
+        board = server.get("/ar/board/").body.decode()
+    assert board.count('data-testid="post-card"') == 25
+    assert "معروض" in board

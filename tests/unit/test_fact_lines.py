@@ -67,7 +67,7 @@ LINES = [
     ("flat", {"floor": 0}, ("Floor", "Ground floor", "0")),
     ("flat", {"floor": 4}, ("Floor", "4", "4")),
     ("flat", {"floor": -2}, ("Floor", "Basement level 2", "-2")),
-    ("flat", {"persons": 1}, ("Number of residents", "1 person", "1")),
+    ("flat", {"persons": 1}, ("For how many people", "1 person", "1")),
     ("childcare", {"children": 3}, ("Number of children", "3 children", "3")),
     ("job", {"hours": 20}, ("Hours a week", "20", "20")),
     ("job", {"start": "2026-12-02"}, ("Start", "Wednesday, 2 December 2026", "2026-12-02")),
@@ -175,7 +175,7 @@ HEADLINES = [
         ("request", "flat", {"rooms": 2.5, "rent": 80000}, "West"),
         "Wanted: Flat · Rooms: 2.5 · €800.00 · West",
     ),
-    (("request", "hearing", {}, "Mitte"), "Wanted: Asylum hearing · Mitte"),
+    (("request", "hearing", {}, "Mitte"), "Wanted: Support for the asylum hearing · Mitte"),
 ]
 
 

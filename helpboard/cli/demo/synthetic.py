@@ -82,7 +82,7 @@ def _copy(session: Session, ids: range, *, shift: int, moment: datetime) -> None
     _copy_rows(session, PostFacet, indexed, PostFacet.post_id, ids)
     number = int(moment.timestamp()) * search.IN_A_SECOND + _FREE_NUMBER - ids.start
     found: dict[str, Any] = {
-        "id": number + SearchDocument.post_id,
+        "id": literal(number, SearchDocument.id.type) + SearchDocument.post_id,
         "post_id": SearchDocument.post_id + shift,
         "posted_at": literal(moment, Post.created_at.type),
     }

@@ -75,8 +75,3 @@ def words(text: str) -> list[str]:
     for word in written(text):
         found += [folded(form) for form in (word.whole, *word.parts)]
     return [word for word in found if word]
-
-
-def normalise(text: str) -> str:
-    """Return the folded text with one space between words; equal for equal-sounding typings."""
-    return " ".join(key for key in (word.key for word in written(text)) if key)

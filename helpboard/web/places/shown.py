@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 
 from helpboard.domain.topics import TOPICS
-from helpboard.queries.places import CafeRow, CounterRow, PlacePage, PlaceRow
+from helpboard.queries.places import CounterRow, HouseGroupRow, PlacePage, PlaceRow
 from helpboard.web.cards import direction_of
 from helpboard.web.hours import hours_summary, hours_view
 from helpboard.web.meetings import next_label
@@ -68,7 +68,7 @@ def _counter(row: CounterRow) -> dict[str, Any]:
     }
 
 
-def _group(row: CafeRow) -> dict[str, Any]:
+def _group(row: HouseGroupRow) -> dict[str, Any]:
     label, iso = next_label([row.next] if row.next else [])
     return {
         "name": row.name,

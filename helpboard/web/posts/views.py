@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from helpboard.catalogue import current_language
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
-from helpboard.queries.areas import AreaTree, area_tree
+from helpboard.queries.areas import AreaTree
 from helpboard.queries.posts import PostPage, post_page, similar_cards
 from helpboard.web import dates
 from helpboard.web.caching import discreet, fresh_until, public_page
 from helpboard.web.cards import card_view, cards, direction_of
 from helpboard.web.facts import fact_lines
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import settings
 from helpboard.web.structured import post_data
 from helpboard.web.words.spoken import language_name
@@ -37,7 +38,7 @@ def show(post_id: int) -> ResponseReturnValue:
         fresh_until(card.expires_at)
     if is_discreet(page.card.topic):
         discreet()
-    tree = area_tree(session)
+    tree = kept_area_tree()
     return render_template(
         "posts/show.html",
         card=card_view(page.card),

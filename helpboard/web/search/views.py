@@ -13,9 +13,9 @@ from helpboard.extensions import db
 from helpboard.queries.board import MOST_COUNTED, CardRow
 from helpboard.queries.found import FoundProfile, found_things
 from helpboard.queries.search import SearchPage, hits
-from helpboard.web.board_choice import LONGEST_QUERY
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards, direction_of, shortened
+from helpboard.web.filters import words_typed
 from helpboard.web.wordbook import wordbook
 from helpboard.web.words import group_kind_label, organisation_kind_label
 
@@ -28,7 +28,7 @@ SHOWN = 30
 @public_page
 def index() -> ResponseReturnValue:
     """Show the form, and what was found."""
-    text = request.args.get("q", "").strip()[:LONGEST_QUERY]
+    text = words_typed(request.args)
     if not text:
         return render_template("search/index.html", text="", found=(), page=None, count="")
     session, now = db.session(), datetime.now(UTC)

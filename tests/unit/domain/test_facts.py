@@ -10,7 +10,6 @@ from helpboard.domain.facts import (
     are_for_minors,
     check_facts,
     languages_of,
-    must_speak,
 )
 from helpboard.domain.languages import SPOKEN
 from helpboard.domain.refusal import REFUSALS
@@ -246,8 +245,7 @@ def test_languages_are_those_wished_and_those_of_the_pair():
         "language": "fr",
     }
     assert languages_of(facts) == {"prs", "de", "ar", "en"}
-    assert must_speak(facts) == {"prs", "de", "ar"}
-    assert languages_of({}) == must_speak({}) == frozenset()
+    assert languages_of({}) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@ import pytest
 from helpboard.domain.topics import (
     BRANCHES,
     LEAVES,
-    RELATED,
     TOPICS,
-    are_related,
     branch_of,
     is_discreet,
     is_sensitive,
@@ -69,23 +67,3 @@ def test_a_verified_organisation_frees_the_whole_branch_of_work():
 
 def test_only_hearing_and_women_are_discreet():
     assert {code for code in TOPICS if is_discreet(code)} == {"hearing", "women"}
-
-
-def test_nine_pairs_of_different_leaves_are_related():
-    assert len(RELATED) == 9
-    assert all(len(pair) == 2 and pair <= set(LEAVES) for pair in RELATED)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "related"),
-    [
-        ("tandem", "german-course", True),
-        ("german-course", "tandem", True),
-        ("job", "applications", True),
-        ("meeting-people", "german-course", False),
-        ("tandem", "tandem", False),
-        ("goods", "clothing", False),
-    ],
-)
-def test_leaves_are_related_in_both_orders_and_not_over_a_third(a, b, related):
-    assert are_related(a, b) is related

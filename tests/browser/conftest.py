@@ -1,0 +1,103 @@
+"""Chromium, the served demo town, and pictures of what went wrong."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.databases import missing
+from tests.journeys.demo import Demo, demo, new_demo
+from tests.served import Server, served
+
+__all__ = ["demo", "new_demo"]
+
+HERE = Path(__file__).parent
+AXE = HERE / "vendor" / "axe.min.js"
+PICTURES = HERE / "pictures"
+QUIET = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+PHONE = {"width": 390, "height": 844}
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The distribution's Chromium, one for each test process."""
+    program = shutil.which("chromium")
+    if program is None:
+        missing("browser", "chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(demo: Demo) -> Iterator[Server]:
+    """The demo town as an operator would serve it."""
+    with served(
+        demo.instance, environment=demo.environment, arguments=("--workers", "1")
+    ) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def base_url(server: Server) -> str:
+    return f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture
+def new_page(chromium: Browser, base_url: str, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    """Open a page on a phone, or as told; a failing test leaves a picture of each.
+
+    Script errors, requests to anybody else and, with ``quiet``, anything that Chromium complains
+    about (broken rules of the CSP, error pages) fail the test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def new(*, axe: bool = False, quiet: bool = True, **options: Any) -> Page:
+        context = chromium.new_context(
+            **{"base_url": base_url, "viewport": PHONE, "reduced_motion": "reduce", **options}
+        )
+        contexts.append(context)
+        context.set_default_timeout(30_000)
+        if axe:
+            context.add_init_script(path=AXE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if quiet:
+            page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("request", lambda asked: _only_here(asked.url, base_url, complaints))
+        return page
+
+    before = request.session.testsfailed
+    yield new
+    has_failed = request.session.testsfailed > before
+    for number, context in enumerate(contexts):
+        for page in context.pages:
+            if has_failed:
+                PICTURES.mkdir(exist_ok=True)
+                name = re.sub(r"\W+", "-", request.node.name).strip("-")
+                page.screenshot(path=PICTURES / f"{name}-{number}.png", full_page=True)
+        context.close()
+    assert complaints == []
+
+
+def _only_here(url: str, base_url: str, complaints: list[str]) -> None:
+    if not url.startswith((base_url + "/", "data:", "about:")):
+        complaints.append(f"asked for {url}")

@@ -1,0 +1,144 @@
+"""The demo town as a whole site: made by the command, read in this process or served."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from helpboard.app import create_app
+from helpboard.config import Settings
+from helpboard.extensions import db
+from tests.served import clean_environment, run
+
+TAGS = ("de", "en", "ar", "uk")
+LEGAL = ("imprint", "privacy", "accessibility", "terms")
+UNSEEN_POSTS = ("draft", "pending", "rejected", "hidden")
+GONE_POSTS = ("fulfilled", "expired", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A made demo town and its manifest."""
+
+    instance: Path
+    environment: dict[str, str]
+    manifest: dict[str, Any]
+
+    @cached_property
+    def app(self) -> Flask:
+        """The whole app at http://localhost, in this process."""
+        here = {**self.environment, "HELPBOARD_BASE_URL": "http://localhost"}
+        return create_app(Settings.from_environment(here))
+
+    def client(self) -> FlaskClient:
+        """A reader without cookies, as at a first visit."""
+        return self.app.test_client(use_cookies=False)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session past the app, on a connection of its own."""
+        engine = create_engine(Settings.from_environment(self.environment).database_url)
+        with Session(engine) as session:
+            yield session
+        engine.dispose()
+
+    def close(self) -> None:
+        with self.app.app_context():
+            for bind in db.engines.values():
+                bind.dispose()
+
+    def paths(self, tag: str) -> list[str]:
+        """Every public page that the manifest names, and the pages that list them."""
+        made = self.manifest
+        below = [
+            *("", "board/", "organisations/", "groups/", "cafes/", "places/", "calendar/"),
+            *("search", "account/login"),
+            *(f"legal/{slug}" for slug in LEGAL),
+            *(f"posts/{post}" for post in made["posts"]["published"]),
+            *(f"organisations/{slug}" for slug in self.shown_organisations),
+            *(f"groups/{slug}" for slug in self.shown_groups),
+            *(f"places/{slug}" for slug in made["places"]),
+        ]
+        return [f"/{tag}/{path}" for path in below]
+
+    @property
+    def shown_organisations(self) -> list[str]:
+        return [s for state in ("verified", "unverified") for s in self._of("organisations", state)]
+
+    @property
+    def shown_groups(self) -> list[str]:
+        kinds = ("working_group", "welcome_cafe")
+        closed = self._of("groups", "closed")
+        return [s for kind in kinds for s in self._of("groups", kind) if s not in closed]
+
+    @property
+    def canaries(self) -> set[str]:
+        return {text for texts in self.manifest["canaries"].values() for text in texts}
+
+    def _of(self, part: str, key: str) -> list[str]:
+        slugs: list[str] = self.manifest[part][key]
+        return slugs
+
+
+def make_demo(instance: Path, **environment: str) -> Demo:
+    """Make a demo town in ``instance`` with the command an operator would use."""
+    made = clean_environment(instance, **environment)
+    manifest = instance.parent / f"{instance.name}.json"
+    run("demo", "--no-serve", "--manifest", str(manifest), environment=made)
+    return Demo(instance, made, json.loads(manifest.read_text("utf-8")))
+
+
+def new_database(server_url: str, name: str) -> str:
+    """Add an empty database to the tests' PostgreSQL and return its address."""
+    with psycopg.connect(server_url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return urlsplit(server_url)._replace(path=f"/{name}").geturl()
+
+
+MakeDemo = Callable[[str, str], Demo]
+
+
+@pytest.fixture(scope="session")
+def new_demo(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[MakeDemo]:
+    """Make a town of one's own: ``new_demo("postgresql", "name")``."""
+    made: list[Demo] = []
+
+    def new(database: str, name: str) -> Demo:
+        more = {}
+        if database == "postgresql":
+            server = request.getfixturevalue("postgres_url")
+            more["HELPBOARD_DATABASE_URL"] = new_database(server, name)
+        made.append(make_demo(tmp_path_factory.mktemp(name) / "instance", **more))
+        return made[-1]
+
+    yield new
+    for demo in made:
+        demo.close()
+
+
+@pytest.fixture(scope="session")
+def demo(new_demo: MakeDemo) -> Demo:
+    """The town that everybody reads and nobody changes, on SQLite."""
+    return new_demo("sqlite", "town")
+
+
+@pytest.fixture(scope="session")
+def either_demo(database: str, request: pytest.FixtureRequest, new_demo: MakeDemo) -> Demo:
+    """The town that everybody reads and nobody changes, on both databases."""
+    if database == "sqlite":
+        made: Demo = request.getfixturevalue("demo")
+        return made
+    return new_demo(database, "town")
