@@ -81,6 +81,7 @@ def card_view(row: CardRow) -> dict[str, Any]:
         "headline": headline(row.kind, row.topic, row.facts, row.area_name),
         "topic_icon": row.topic,
         "topic_label": topic_label(row.topic),
+        "topic_line": topic_label(row.topic) if "thing" in row.facts else "",
         "area_name": row.area_name,
         "organisation_name": by,
         "is_verified": row.is_verified,

@@ -49,8 +49,8 @@ def month_and_year(moment: datetime | date) -> str:
 
 
 def month(moment: datetime | date) -> str:
-    """Return “December” in the reader's language."""
-    return day_text(_day(moment), "LLLL")
+    """Return “December” as it stands beside a day, inflected where the language does so."""
+    return day_text(_day(moment), "MMMM")
 
 
 def clock(moment: datetime | time) -> str:

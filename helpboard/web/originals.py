@@ -44,7 +44,7 @@ def excerpt(text: str) -> str | None:
     line = " ".join(text.split())
     if len(line) <= EXCERPT:
         return line or None
-    return line[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    return line[:EXCERPT].rsplit(" ", 1)[0] + "\u00a0…"
 
 
 def _spoken(lang: str) -> str:

@@ -85,9 +85,7 @@ def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str,
         "place_label": place_label(row.venue),
         "rhythm": rhythm_label(row.schedules, now=now),
         "free_places": _free_places(page.free_places),
-        "meetings": [
-            own_meeting_view(one, venue=row.venue, area=row.area_name) for one in row.meetings
-        ],
+        "meetings": [own_meeting_view(one) for one in row.meetings],
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "seeks_people": any(
             item.direction is Direction.SEEK and item.kind in {"people", "hosts"}
