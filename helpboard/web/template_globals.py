@@ -1,6 +1,7 @@
 """What every template may use without asking for it."""
 
 import re
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any
 
@@ -75,6 +76,12 @@ def link(endpoint: str, /, **values: Any) -> str:
     return _known_address(endpoint, request.script_root, current_language().tag, known)
 
 
+def shared(part: Callable[..., Markup], /, *values: Hashable) -> Markup:
+    """Return what a macro makes of ``values`` that many pages share, once for each language."""
+    key = ("part", getattr(part, "name", ""), current_language().tag, values)
+    return kept.kept(key, lambda: part(*values))
+
+
 def _context() -> dict[str, Any]:
     language = current_language()
     here = settings()
@@ -107,6 +114,7 @@ def register(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.filters["unbroken_parts"] = unbroken_parts
+    app.jinja_env.globals["shared"] = shared
     app.jinja_env.globals["_"] = text
     app.jinja_env.globals["url_for"] = link
     app.jinja_env.trim_blocks = True

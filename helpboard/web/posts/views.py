@@ -1,6 +1,7 @@
 """One post: its facts in the reader's language, and the author's own words."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
-from helpboard.queries.posts import PostPage, post_page, similar_cards
+from helpboard.queries.posts import post_page, similar_cards
 from helpboard.web import dates
 from helpboard.web.caching import discreet, fresh_until, public_page
 from helpboard.web.cards import card_view, cards
@@ -35,27 +36,27 @@ def show(post_id: int) -> ResponseReturnValue:
     if is_discreet(page.card.topic):
         discreet()
     tree = kept_area_tree()
+    shown = card_view(page.card)
     return render_template(
         "posts/show.html",
-        card=card_view(page.card),
+        card=shown,
         row=page.card,
         page=page,
         lines=fact_lines(page.card.topic, page.card.facts, area_name=tree.name_of),
-        crumbs=_crumbs(page),
+        crumbs=_crumbs(shown, page.card.topic),
         language=name_of(page.card.text_lang),
         is_own_language=is_own(page.card.text_lang),
         text_dir_of_post=direction_of(page.card.text_lang),
         published=dates.full_day(page.card.published_at),
         expires=dates.full_day(page.card.expires_at),
         similar=cards(similar),
-        data=post_data(page.card, card_view(page.card)["headline"]),
+        data=post_data(page.card, shown["headline"]),
         share_url=settings().base_url + url_for("posts.show", post_id=post_id),
     )
 
 
-def _crumbs(page: PostPage) -> list[tuple[str, str]]:
-    card = page.card
+def _crumbs(card: dict[str, Any], topic: str) -> list[tuple[str, str]]:
     return [
         (_("Board"), url_for("board.index")),
-        (card_view(card)["topic_label"], url_for("board.index", topic=card.topic)),
+        (card["topic_label"], url_for("board.index", topic=topic)),
     ]
