@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, bindparam, exists, func, literal, select, tuple_
+from sqlalchemy.orm import Session
 
 from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import MalformedError
@@ -24,6 +25,11 @@ MOST_COUNTED = 1000
 """Counting stops here; beyond it pages say “more than 1,000”."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+# Plain tables: rows that nobody changes need no session's book-keeping.
+POST = Post.__table__.c
+_AREA, _ORGANISATION, _GROUP = Area.__table__.c, Organisation.__table__.c, Group.__table__.c
+_FACET, _CARRIED = Facet.__table__.c, PostFacet.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,15 @@ def board_page(
     size: int = PAGE,
 ) -> BoardPage:
     """Read a page of the public posts that match ``chosen``, newest first."""
-    walk = _walk(session, chosen)
-    if walk is None:
+    carried = _facets(session, chosen.codes())
+    if carried is None:
         return BoardPage((), 0, None)
-    rows = session.execute(_cards(_page(walk, now=now, after=after, size=size))).all()
-    total = session.execute(_capped_count(walk, now=now)).scalar_one()
+    asked = {"now": now, "wanted": size + 1, **carried}
+    if after is not None:
+        asked |= {"moment": after.published_at, "post_id": after.post_id}
+    others = len(carried) - 1
+    rows = session.execute(_cards_statement(others, after is not None), asked).all()
+    total = session.execute(_count_statement(others), {"now": now, **carried}).scalar_one()
     cards = tuple(card_of(row) for row in rows[:size])
     last = cards[-1] if len(rows) > size else None
     return BoardPage(cards, total, Cursor(last.published_at, last.id) if last else None)
@@ -128,94 +138,103 @@ def found_page(
     )
 
 
-def _walk(session: Session, chosen: BoardFilter) -> Select[*tuple[Any, ...]] | None:
-    """Select (published_at, post_id) of all posts that carry every code; None when none can."""
-    codes = chosen.codes()
-    statement = select(Facet.id, Facet.total).where(Facet.code.in_(codes))
-    found = sorted(session.execute(statement).all(), key=lambda row: (row.total, row.id))
+_FACETS = select(_FACET.id, _FACET.total).where(_FACET.code.in_(bindparam("codes", expanding=True)))
+
+# Asked of one post at a time; joined, SQLite would begin with all that have not expired.
+_IS_PUBLIC = exists(
+    select(literal(1)).where(
+        POST.id == _CARRIED.post_id,
+        POST.state == PostState.PUBLISHED,
+        POST.expires_at > bindparam("now"),
+    )
+)
+_NEWEST = (_CARRIED.published_at.desc(), _CARRIED.post_id.desc())
+
+
+def _facets(session: Session, codes: Sequence[str]) -> dict[str, int] | None:
+    """Return the ids of all codes as parameters of a walk, the rarest first, or None."""
+    found = session.execute(_FACETS, {"codes": codes}).all()
     if len(found) < len(codes):
         return None
-    first, *others = (row.id for row in found)
-    walk = select(PostFacet.published_at, PostFacet.post_id).where(PostFacet.facet_id == first)
-    for facet_id in others:
-        other = aliased(PostFacet)
+    ids = [row.id for row in sorted(found, key=lambda row: (row.total, row.id))]
+    return {f"facet_{place}": facet_id for place, facet_id in enumerate(ids)}
+
+
+# Statements are put together once: doing so takes longer than they run.
+
+
+@cache
+def _walk(others: int) -> Select[*tuple[Any, ...]]:
+    """Select the public posts that carry a code and so many others."""
+    walk = select(_CARRIED.post_id).where(_CARRIED.facet_id == bindparam("facet_0"), _IS_PUBLIC)
+    for place in range(1, others + 1):
+        other = PostFacet.__table__.alias().c
         walk = walk.where(
             exists(
                 select(literal(1)).where(
-                    other.facet_id == facet_id,
-                    other.published_at == PostFacet.published_at,
-                    other.post_id == PostFacet.post_id,
+                    other.facet_id == bindparam(f"facet_{place}"),
+                    other.published_at == _CARRIED.published_at,
+                    other.post_id == _CARRIED.post_id,
                 )
             )
         )
     return walk
 
 
-def _is_public(now: datetime) -> ColumnElement[bool]:
-    """Ask of one post at a time; joined, SQLite would begin with all that have not expired."""
-    return exists(
-        select(literal(1)).where(
-            Post.id == PostFacet.post_id, Post.state == PostState.PUBLISHED, Post.expires_at > now
-        )
-    )
+@cache
+def _cards_statement(others: int, is_continued: bool) -> Select[*tuple[Any, ...]]:
+    page = _walk(others).order_by(*_NEWEST).limit(bindparam("wanted"))
+    if is_continued:
+        last = tuple_(bindparam("moment", type_=POST.published_at.type), bindparam("post_id"))
+        page = page.where(tuple_(_CARRIED.published_at, _CARRIED.post_id) < last)
+    return newest_first(page)
 
 
-def newest_ids(code: str, *, now: datetime, limit: int) -> Select[*tuple[Any, ...]]:
-    """Select the ids of the newest public posts that carry a filter code."""
-    facet_id = select(Facet.id).where(Facet.code == code).scalar_subquery()
-    walk = select(PostFacet.post_id).where(PostFacet.facet_id == facet_id, _is_public(now))
-    return walk.order_by(PostFacet.published_at.desc(), PostFacet.post_id.desc()).limit(limit)
+@cache
+def _count_statement(others: int) -> Select[int]:
+    some = _walk(others).with_only_columns(literal(1)).limit(MOST_COUNTED + 1)
+    return select(func.count()).select_from(some.subquery())
 
 
-def _page(
-    walk: Select[*tuple[Any, ...]], *, now: datetime, after: Cursor | None, size: int
-) -> Select[*tuple[Any, ...]]:
-    newest = (PostFacet.published_at.desc(), PostFacet.post_id.desc())
-    page = walk.where(_is_public(now))
-    if after is not None:
-        page = page.where(
-            tuple_(PostFacet.published_at, PostFacet.post_id)
-            < tuple_(literal(after.published_at, Post.published_at.type), after.post_id)
-        )
-    return page.with_only_columns(PostFacet.post_id).order_by(*newest).limit(size + 1)
+@cache
+def newest_with_code() -> Select[*tuple[Any, ...]]:
+    """Select the ids of the ``wanted`` newest posts that carry ``code`` and are public ``now``."""
+    facet_id = select(_FACET.id).where(_FACET.code == bindparam("code")).scalar_subquery()
+    walk = select(_CARRIED.post_id).where(_CARRIED.facet_id == facet_id, _IS_PUBLIC)
+    return walk.order_by(*_NEWEST).limit(bindparam("wanted"))
 
 
-def _capped_count(walk: Select[*tuple[Any, ...]], *, now: datetime) -> Select[int]:
-    some = (
-        walk.where(_is_public(now)).with_only_columns(literal(1)).limit(MOST_COUNTED + 1).subquery()
-    )
-    return select(func.count()).select_from(some)
-
-
-def _cards(ids: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    return card_columns().where(Post.id.in_(ids)).order_by(Post.published_at.desc(), Post.id.desc())
+def newest_first(ids: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Select the cards of the posts that ``ids`` selects."""
+    return card_columns().where(POST.id.in_(ids)).order_by(POST.published_at.desc(), POST.id.desc())
 
 
 def card_columns() -> Select[*tuple[Any, ...]]:
     """Select what :func:`card_of` reads, of all posts; the caller says which."""
     return (
         select(
-            Post.id,
-            Post.version,
-            Post.kind,
-            Post.topic,
-            Post.facts,
-            Post.text,
-            Post.text_lang,
-            Post.is_urgent,
-            Post.published_at,
-            Post.expires_at,
-            Area.name.label("area_name"),
-            Area.slug.label("area_slug"),
-            Organisation.name.label("organisation_name"),
-            Organisation.slug.label("organisation_slug"),
-            Organisation.state.label("organisation_state"),
-            Group.name.label("group_name"),
-            Group.slug.label("group_slug"),
+            POST.id,
+            POST.version,
+            POST.kind,
+            POST.topic,
+            POST.facts,
+            POST.text,
+            POST.text_lang,
+            POST.is_urgent,
+            POST.published_at,
+            POST.expires_at,
+            _AREA.name.label("area_name"),
+            _AREA.slug.label("area_slug"),
+            _ORGANISATION.name.label("organisation_name"),
+            _ORGANISATION.slug.label("organisation_slug"),
+            _ORGANISATION.state.label("organisation_state"),
+            _GROUP.name.label("group_name"),
+            _GROUP.slug.label("group_slug"),
         )
-        .join(Area, Area.id == Post.area_id)
-        .outerjoin(Organisation, Organisation.id == Post.organisation_id)
-        .outerjoin(Group, Group.id == Post.group_id)
+        .select_from(Post.__table__)
+        .join(Area.__table__, _AREA.id == POST.area_id)
+        .outerjoin(Organisation.__table__, _ORGANISATION.id == POST.organisation_id)
+        .outerjoin(Group.__table__, _GROUP.id == POST.group_id)
     )
 
 
@@ -254,7 +273,13 @@ def organisation_name(session: Session, slug: str) -> str:
     return name
 
 
+@cache
+def _cards_by_id() -> Select[*tuple[Any, ...]]:
+    return card_columns().where(POST.id.in_(bindparam("ids", expanding=True)))
+
+
 def cards_of(session: Session, ids: Sequence[int]) -> tuple[CardRow, ...]:
     """Read the cards of the posts ``ids`` in that order; ids that are gone are left out."""
-    rows = {row.id: card_of(row) for row in session.execute(card_columns().where(Post.id.in_(ids)))}
+    found = session.execute(_cards_by_id(), {"ids": ids})
+    rows = {row.id: card_of(row) for row in found}
     return tuple(rows[post_id] for post_id in ids if post_id in rows)

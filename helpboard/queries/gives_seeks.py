@@ -1,9 +1,10 @@
 """What organisations and groups lastingly give and seek, in building blocks."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from helpboard.models import Direction, GiveSeek
@@ -22,18 +23,23 @@ class GiveSeekRow:
 
 def gives_seeks_of_organisation(session: Session, organisation_id: int) -> tuple[GiveSeekRow, ...]:
     """Read what an organisation gives and seeks, in its own order."""
-    return _rows(session, GiveSeek.organisation_id == organisation_id)
+    return _rows(session, "organisation_id", organisation_id)
 
 
 def gives_seeks_of_group(session: Session, group_id: int) -> tuple[GiveSeekRow, ...]:
     """Read what a group gives and seeks, in its own order."""
-    return _rows(session, GiveSeek.group_id == group_id)
+    return _rows(session, "group_id", group_id)
 
 
-def _rows(session: Session, whose: ColumnElement[bool]) -> tuple[GiveSeekRow, ...]:
-    statement = (
+@cache
+def _statement(whose: str) -> Select[*tuple[Any, ...]]:
+    return (
         select(GiveSeek.id, GiveSeek.direction, GiveSeek.kind, GiveSeek.topic, GiveSeek.facts)
-        .where(whose)
+        .where(getattr(GiveSeek, whose) == bindparam("owner"))
         .order_by(GiveSeek.direction, GiveSeek.position, GiveSeek.id)
     )
-    return tuple(GiveSeekRow(*row) for row in session.execute(statement))
+
+
+def _rows(session: Session, whose: str, owner: int) -> tuple[GiveSeekRow, ...]:
+    rows = session.execute(_statement(whose), {"owner": owner})
+    return tuple(GiveSeekRow(*row) for row in rows)

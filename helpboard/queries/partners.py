@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import PUBLIC_STATES
@@ -32,18 +34,22 @@ class PartnerRow:
     since: date | None
 
 
-def partners_of_organisation(session: Session, organisation_id: int) -> tuple[PartnerRow, ...]:
-    """Read the public groups that an organisation works with, by name."""
-    statement = (
+@cache
+def _groups_of_organisation() -> Select[*tuple[Any, ...]]:
+    return (
         select(*_COLUMNS, Group.slug, Group.name, Group.kind)
         .join(Group, Group.id == Partnership.group_id)
         .where(
-            Partnership.organisation_id == organisation_id,
+            Partnership.organisation_id == bindparam("organisation"),
             Partnership.state == PartnershipState.ACTIVE,
             Group.state.in_(PUBLIC_STATES),
         )
         .order_by(Group.name, Group.id)
     )
+
+
+def partners_of_organisation(session: Session, organisation_id: int) -> tuple[PartnerRow, ...]:
+    """Read the public groups that an organisation works with, by name."""
     return tuple(
         PartnerRow(
             id=row.id,
@@ -54,7 +60,7 @@ def partners_of_organisation(session: Session, organisation_id: int) -> tuple[Pa
             receives=tuple(row.organisation_gives),
             since=row.since,
         )
-        for row in session.execute(statement)
+        for row in session.execute(_groups_of_organisation(), {"organisation": organisation_id})
     )
 
 

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import Select, bindparam
 from sqlalchemy.orm import Session
 
 from helpboard.domain.errors import GoneError, NotFoundError
 from helpboard.domain.post import PostKind, PostState, Visibility, visibility
-from helpboard.models import Area, Post
-from helpboard.queries.board import CardRow, card_columns, card_of, newest_ids
+from helpboard.models import Area
+from helpboard.queries.board import POST, CardRow, card_columns, card_of, newest_with_code
 
 LOOKED_AT = 100
 
@@ -24,20 +26,19 @@ class PostPage:
     updated_at: datetime
 
 
+@cache
+def _post() -> Select[*tuple[Any, ...]]:
+    more = (POST.state, POST.count.label("wanted"), POST.found)
+    return (
+        card_columns()
+        .add_columns(*more, POST.first_published_at, POST.updated_at)
+        .where(POST.id == bindparam("post_id"))
+    )
+
+
 def post_page(session: Session, post_id: int, *, now: datetime) -> PostPage:
     """Read a public post; raises ``GoneError`` or ``NotFoundError`` as rule 1 says."""
-    statement = (
-        card_columns()
-        .add_columns(
-            Post.state,
-            Post.count.label("wanted"),
-            Post.found,
-            Post.first_published_at,
-            Post.updated_at,
-        )
-        .where(Post.id == post_id)
-    )
-    row = session.execute(statement).one_or_none()
+    row = session.execute(_post(), {"post_id": post_id}).one_or_none()
     if row is None:
         raise NotFoundError(post_id)
     seen = visibility(row, now=now)
@@ -48,13 +49,24 @@ def post_page(session: Session, post_id: int, *, now: datetime) -> PostPage:
 
 def urgent_cards(session: Session, *, now: datetime, below: str, limit: int) -> tuple[CardRow, ...]:
     """Read the urgent requests in an area (a path of ids) and below, those ending first first."""
-    statement = (
-        _public(now, below)
-        .where(Post.kind == PostKind.REQUEST, Post.is_urgent)
-        .order_by(Post.expires_at, Post.id)
-        .limit(limit)
+    asked = {"now": now, "below": f"{below}%", "shown": limit}
+    return tuple(card_of(row) for row in session.execute(_urgent(), asked))
+
+
+@cache
+def _urgent() -> Select[*tuple[Any, ...]]:
+    return (
+        card_columns()
+        .where(
+            POST.state == PostState.PUBLISHED,
+            POST.expires_at > bindparam("now"),
+            Area.__table__.c.path.like(bindparam("below")),
+            POST.kind == PostKind.REQUEST,
+            POST.is_urgent,
+        )
+        .order_by(POST.expires_at, POST.id)
+        .limit(bindparam("shown"))
     )
-    return tuple(card_of(row) for row in session.execute(statement))
 
 
 def similar_cards(
@@ -64,19 +76,22 @@ def similar_cards(
 
     It looks at the newest hundred of the topic, so that no topic is too large for it.
     """
-    newest = newest_ids(f"topic:{card.topic}", now=now, limit=LOOKED_AT)
-    statement = (
+    asked = {
+        "code": f"topic:{card.topic}",
+        "now": now,
+        "wanted": LOOKED_AT,
+        "post_id": card.id,
+        "kind": card.kind,
+        "shown": limit,
+    }
+    return tuple(card_of(row) for row in session.execute(_similar(), asked))
+
+
+@cache
+def _similar() -> Select[*tuple[Any, ...]]:
+    return (
         card_columns()
-        .where(Post.id.in_(newest), Post.id != card.id)
-        .order_by((Post.kind == card.kind), Post.published_at.desc(), Post.id.desc())
-        .limit(limit)
+        .where(POST.id.in_(newest_with_code()), POST.id != bindparam("post_id"))
+        .order_by(POST.kind == bindparam("kind"), POST.published_at.desc(), POST.id.desc())
+        .limit(bindparam("shown"))
     )
-    return tuple(card_of(row) for row in session.execute(statement))
-
-
-def _public(now: datetime, below: str) -> Select[*tuple[object, ...]]:
-    return card_columns().where(*_is_public(now), Area.path.startswith(below, autoescape=True))
-
-
-def _is_public(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return Post.state == PostState.PUBLISHED, Post.expires_at > now

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
-from helpboard.models import Area, Counter, Organisation, Place, Post
-from helpboard.queries.board import CardRow, card_columns, card_of, newest_ids
+from helpboard.models import Area, Counter, Organisation, Place
+from helpboard.queries.board import CardRow, card_of, newest_first, newest_with_code
 from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_organisation
 from helpboard.queries.partners import PartnerRow, partners_of_organisation
 from helpboard.queries.provided import ServiceRow, services_of_organisation
@@ -102,23 +103,30 @@ def organisation_row(session: Session, slug: str) -> OrganisationRow:
     return _profile(session, slug)[0]
 
 
+@cache
+def _newest() -> Select[*tuple[Any, ...]]:
+    return newest_first(newest_with_code())
+
+
 def newest_of(
     session: Session, slug: str, *, now: datetime, limit: int = NEWEST
 ) -> tuple[CardRow, ...]:
     """Read the newest public posts of an organisation."""
-    newest = newest_ids(f"organisation:{slug}", now=now, limit=limit)
-    statement = (
-        card_columns().where(Post.id.in_(newest)).order_by(Post.published_at.desc(), Post.id.desc())
-    )
-    return tuple(card_of(row) for row in session.execute(statement))
+    asked = {"code": f"organisation:{slug}", "now": now, "wanted": limit}
+    return tuple(card_of(row) for row in session.execute(_newest(), asked))
 
 
-def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None]:
+_NAMES = tuple(
+    name for name in OrganisationRow.__dataclass_fields__ if not name.startswith("area_")
+)
+
+
+@cache
+def _profile_statement() -> Select[*tuple[Any, ...]]:
     parent = aliased(Organisation)
-    names = [name for name in OrganisationRow.__dataclass_fields__ if not name.startswith("area_")]
-    statement = (
+    return (
         select(
-            *(getattr(Organisation, name) for name in names),
+            *(getattr(Organisation, name) for name in _NAMES),
             Area.name.label("area_name"),
             Area.slug.label("area_slug"),
             parent.slug.label("parent_slug"),
@@ -127,13 +135,16 @@ def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None]
         )
         .join(Area, Area.id == Organisation.area_id)
         .outerjoin(parent, parent.id == Organisation.parent_id)
-        .where(Organisation.slug == slug, Organisation.state.in_(PUBLIC_STATES))
+        .where(Organisation.slug == bindparam("slug"), Organisation.state.in_(PUBLIC_STATES))
     )
-    row = session.execute(statement).one_or_none()
+
+
+def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None]:
+    row = session.execute(_profile_statement(), {"slug": slug}).one_or_none()
     if row is None or row.parent_state is OrganisationState.HIDDEN:
         raise NotFoundError(slug)
     above = Link(row.parent_slug, row.parent_name) if row.parent_slug else None
-    return _row(row, (*names, "area_name", "area_slug")), above
+    return _row(row, (*_NAMES, "area_name", "area_slug")), above
 
 
 def _row(row: Any, names: Iterable[str]) -> OrganisationRow:
@@ -142,20 +153,30 @@ def _row(row: Any, names: Iterable[str]) -> OrganisationRow:
     return OrganisationRow(**{**values, **lists})
 
 
-def _departments(session: Session, organisation_id: int) -> tuple[Link, ...]:
-    statement = (
+@cache
+def _departments_statement() -> Select[*tuple[Any, ...]]:
+    return (
         select(Organisation.slug, Organisation.name)
-        .where(Organisation.parent_id == organisation_id, Organisation.state.in_(PUBLIC_STATES))
+        .where(Organisation.parent_id == bindparam("parent"), Organisation.state.in_(PUBLIC_STATES))
         .order_by(Organisation.name, Organisation.id)
     )
-    return tuple(Link(*row) for row in session.execute(statement))
+
+
+@cache
+def _seats_statement() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Place.slug, Place.name, Counter.room)
+        .join(Counter, Counter.place_id == Place.id)
+        .where(Counter.organisation_id == bindparam("organisation"))
+        .order_by(Place.name, Counter.position, Counter.id)
+    )
+
+
+def _departments(session: Session, organisation_id: int) -> tuple[Link, ...]:
+    rows = session.execute(_departments_statement(), {"parent": organisation_id})
+    return tuple(Link(*row) for row in rows)
 
 
 def _seats(session: Session, organisation_id: int) -> tuple[SeatRow, ...]:
-    statement = (
-        select(Place.slug, Place.name, Counter.room)
-        .join(Counter, Counter.place_id == Place.id)
-        .where(Counter.organisation_id == organisation_id)
-        .order_by(Place.name, Counter.position, Counter.id)
-    )
-    return tuple(SeatRow(*row) for row in session.execute(statement))
+    rows = session.execute(_seats_statement(), {"organisation": organisation_id})
+    return tuple(SeatRow(*row) for row in rows)

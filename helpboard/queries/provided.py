@@ -1,9 +1,10 @@
 """What organisations regularly provide: advice hours, courses, sport."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.organisation import PUBLIC_STATES
@@ -32,12 +33,12 @@ class ServiceRow:
 
 def services_of_organisation(session: Session, organisation_id: int) -> tuple[ServiceRow, ...]:
     """Read the services of a public organisation, in its own order."""
-    return _services(session, Service.organisation_id == organisation_id)
+    return _services(session, "organisation_id", organisation_id)
 
 
 def services_in_place(session: Session, place_id: int) -> tuple[ServiceRow, ...]:
     """Read the services of public organisations in a house."""
-    return _services(session, Service.place_id == place_id)
+    return _services(session, "place_id", place_id)
 
 
 def is_shown() -> tuple[ColumnElement[bool], Any]:
@@ -49,9 +50,10 @@ def is_shown() -> tuple[ColumnElement[bool], Any]:
     return shown, parent
 
 
-def _services(session: Session, which: ColumnElement[bool]) -> tuple[ServiceRow, ...]:
+@cache
+def _statement(whose: str) -> Select[*tuple[Any, ...]]:
     shown, parent = is_shown()
-    statement = (
+    return (
         select(
             Service.id,
             Service.slug,
@@ -71,9 +73,12 @@ def _services(session: Session, which: ColumnElement[bool]) -> tuple[ServiceRow,
         .join(Organisation, Organisation.id == Service.organisation_id)
         .outerjoin(parent, parent.id == Organisation.parent_id)
         .outerjoin(Place, Place.id == Service.place_id)
-        .where(which, shown)
+        .where(getattr(Service, whose) == bindparam("owner"), shown)
         .order_by(Service.position, Service.name, Service.id)
     )
+
+
+def _services(session: Session, whose: str, owner: int) -> tuple[ServiceRow, ...]:
     return tuple(
         ServiceRow(
             **{
@@ -82,5 +87,5 @@ def _services(session: Session, which: ColumnElement[bool]) -> tuple[ServiceRow,
                 "conditions": tuple(row.conditions),
             }
         )
-        for row in session.execute(statement)
+        for row in session.execute(_statement(whose), {"owner": owner})
     )
