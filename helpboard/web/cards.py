@@ -18,7 +18,8 @@ from helpboard.web.words.kinds import post_kind_label
 from helpboard.web.words.topics import topic_label
 
 EXCERPT = 180
-MOST_KEPT = 20_000
+MOST_KEPT = 2_000
+"""About 7 MiB of a worker's memory."""
 
 
 class Fragments:

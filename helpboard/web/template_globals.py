@@ -1,36 +1,41 @@
 """What every template may use without asking for it."""
 
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
-from helpboard.catalogue import current_language
+from helpboard.catalogue import CATALOGUE, current_language
 from helpboard.domain.languages import LANGUAGES, Review
+from helpboard.web import kept
 from helpboard.web.auth import signed_in_or_none
 from helpboard.web.display import display_of
 from helpboard.web.locale import offered, settings
 
 
-def _same_page_in(tag: str) -> str:
-    """Return the address of the page being shown in another language, filters included."""
-    if request.endpoint is None or "lang" not in (
-        request.url_rule.arguments if request.url_rule else ()
-    ):
-        return url_for("start.index", lang=tag)
-    path = url_for(request.endpoint, lang=tag, **(request.view_args or {}))
+def _page_path() -> str | None:
+    """Return what follows the language in the address being shown; None for other addresses."""
+    if request.url_rule is None or "lang" not in request.url_rule.arguments:
+        return None
+    path = url_for(str(request.endpoint), **(request.view_args or {}))
     query = request.query_string.decode("ascii", "replace")
-    return f"{path}?{query}" if query and request.method == "GET" else path
+    behind = path.removeprefix(f"{request.script_root}/{current_language().tag}")
+    return f"{behind}?{query}" if query and request.method == "GET" else behind
 
 
 def languages() -> list[dict[str, Any]]:
-    """Return the language menu: every offered language under its own name."""
-    here = current_language().tag
+    """Return the language menu: every offered language under its own name, filters kept."""
+    here, path = current_language().tag, _page_path()
     return [
         {
             "tag": tag,
             "own_name": LANGUAGES[tag].own_name,
             "direction": LANGUAGES[tag].direction,
-            "url": _same_page_in(tag),
+            "url": f"{request.script_root}/{tag}{'/' if path is None else path}",
             "is_current": tag == here,
             "is_unreviewed": LANGUAGES[tag].review is Review.UNREVIEWED,
         }
@@ -44,9 +49,39 @@ def asset(name: str) -> str:
     return found
 
 
+@pass_eval_context
+def text(context: EvalContext, message: str, /, **values: Any) -> str:
+    """Translate as Jinja's own ``_`` does, with a shorter way to the reader's catalogue."""
+    found = CATALOGUE.get_translations().gettext(message)
+    return (Markup(found) if context.autoescape else found) % values  # noqa: S704 - our own text
+
+
+@lru_cache(maxsize=4096)
+def _known_address(endpoint: str, root: str, lang: str, values: tuple[tuple[str, Any], ...]) -> str:
+    """Return an address of this site; ``root`` and ``lang`` are what else it depends on."""
+    return url_for(endpoint, **dict(values))
+
+
+def link(endpoint: str, /, **values: Any) -> str:
+    """Return an address of this site as ``url_for`` does, each made once.
+
+    Only what templates write themselves comes here; addresses with a reader's values are made by
+    views.
+    """
+    known = tuple(values.items())
+    return _known_address(endpoint, request.script_root, current_language().tag, known)
+
+
+def shared(part: Callable[..., Markup], /, *values: Hashable) -> Markup:
+    """Return what a macro makes of ``values`` that many pages share, once for each language."""
+    key = ("part", getattr(part, "name", ""), current_language().tag, values)
+    return kept.kept(key, lambda: part(*values))
+
+
 def _context() -> dict[str, Any]:
     language = current_language()
     here = settings()
+    menu = languages()
     return {
         "lang": language.tag,
         "text_dir": language.direction.value,
@@ -54,8 +89,8 @@ def _context() -> dict[str, Any]:
         "base_url": here.base_url,
         "is_demo": here.is_demo,
         "display": display_of(request, is_https=here.is_https),
-        "languages": languages(),
-        "alternates": languages() if g.get("is_public_page") else (),
+        "languages": menu,
+        "alternates": menu if g.get("is_public_page") else (),
         "canonical": here.base_url + request.path,
         "here": request.full_path if request.query_string else request.path,
         "reader": signed_in_or_none(),
@@ -64,9 +99,13 @@ def _context() -> dict[str, Any]:
 
 def register(app: Flask) -> None:
     """Give every page its language, its menu and the reader's display choices."""
+    kept.register(app)
     app.context_processor(_context)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["shared"] = shared
+    app.jinja_env.globals["_"] = text
+    app.jinja_env.globals["url_for"] = link
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.policies["ext.i18n.trimmed"] = True

@@ -2,20 +2,48 @@
 
 from typing import Any
 
+from flask import current_app, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
+from helpboard.catalogue import current_language
 from helpboard.domain.languages import SPOKEN
 from helpboard.domain.post import PostKind
 from helpboard.domain.topics import BRANCHES, leaves_of
 from helpboard.domain.when import PARTS, WEEKDAYS
 from helpboard.queries.areas import AreaTree
 from helpboard.web.board_choice import Choice, home_area
+from helpboard.web.kept import kept
 from helpboard.web.words.calendar import day_part_label, weekday_label
 from helpboard.web.words.kinds import post_kind_label
 from helpboard.web.words.spoken import language_name
 from helpboard.web.words.topics import topic_label
 
 Choices = list[tuple[str, str]]
+
+
+def filter_form(choice: Choice, tree: AreaTree, chips: Choices) -> Markup:
+    """Return the form above the list; ``chips`` are the active filters with the way out of each.
+
+    With its hundreds of choices it is the dearest part of the page, and the same for many.
+    """
+    organisation = choice.filter.organisation
+
+    def make() -> Markup:
+        module: Any = current_app.jinja_env.get_template("components/list.html").module
+        board = url_for("board.index")
+        made: Markup = module.filters(
+            board,
+            filter_fields(choice, tree),
+            q=choice.filter.text,
+            active=chips,
+            clear_url=board,
+            hidden=[("organisation", organisation)] if organisation else (),
+        )
+        return made
+
+    chosen = tuple(choice.parameters().items())
+    return kept(("filters", current_language().tag, chosen, tuple(chips)), make)
 
 
 def filter_fields(choice: Choice, tree: AreaTree) -> list[dict[str, Any]]:

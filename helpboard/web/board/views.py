@@ -10,7 +10,6 @@ from flask_babel import ngettext
 from helpboard.catalogue import current_language
 from helpboard.domain.post import PostKind
 from helpboard.extensions import db
-from helpboard.queries.areas import area_tree
 from helpboard.queries.board import (
     MOST_COUNTED,
     BoardPage,
@@ -19,10 +18,11 @@ from helpboard.queries.board import (
     found_page,
     organisation_name,
 )
-from helpboard.web.board.fields import filter_fields
+from helpboard.web.board.fields import filter_form
 from helpboard.web.board_choice import Choice, choice_of
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.paths import address_of
 from helpboard.web.wordbook import wordbook
 
@@ -34,7 +34,7 @@ bp = Blueprint("board", __name__)
 def index() -> ResponseReturnValue:
     """Show a page of the board."""
     session, now = db.session(), datetime.now(UTC)
-    tree = area_tree(session)
+    tree = kept_area_tree()
     choice = choice_of(request.args, tree)
     after = Cursor.parse(request.args["after"]) if request.args.get("after") else None
     if choice.filter.text:
@@ -44,18 +44,17 @@ def index() -> ResponseReturnValue:
     for card in page.cards:
         fresh_until(card.expires_at)
     slug = choice.filter.organisation
+    chips = _chips(choice, organisation_name(session, slug) if slug else None)
     return render_template(
         "board/index.html",
         title=title_of(choice),
         choice=choice,
-        fields=filter_fields(choice, tree),
-        active=_chips(choice, organisation_name(session, slug) if slug else None),
+        filters=filter_form(choice, tree, chips),
         cards=cards(page.cards),
         count=count_sentence(page),
         page=page,
         feed_url=address_of("feeds.board", {"lang": current_language().tag, **choice.parameters()}),
         next_url=_next_url(choice, page),
-        hidden=[("organisation", slug)] if slug else (),
         previous_url=_board_url(choice) if after else "",
     )
 

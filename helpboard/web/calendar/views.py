@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from helpboard.extensions import db
-from helpboard.queries.areas import area_tree
 from helpboard.queries.meetings import MeetingRow, calendars_in, meetings_between
 from helpboard.web import dates
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.calendar.period import Period, period_of
 from helpboard.web.hours import next_midnight
 from helpboard.web.ics import calendar_file, group_events
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.list_choice import ListChoice, list_choice
 from helpboard.web.locale import settings
 from helpboard.web.meetings import meeting_view
@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
     """Show the meetings of a week or a month; without a choice, of this week."""
     now = datetime.now(UTC)
     today = dates.local(now).date()
-    choice = list_choice(request.args, area_tree(db.session()))
+    choice = list_choice(request.args, kept_area_tree())
     period = period_of(request.args, today=today)
     rows = _meetings(choice, period)
     fresh_until(next_midnight(now))
@@ -61,7 +61,7 @@ def index() -> ResponseReturnValue:
 @public_page
 def file() -> Response:
     """Give the meetings of all groups in an area as a calendar file."""
-    choice = list_choice(request.args, area_tree(db.session()))
+    choice = list_choice(request.args, kept_area_tree())
     calendars = calendars_in(db.session(), choice.area.path)
     return calendar_file(
         name=_("Meetings in %(area)s", area=choice.area.name),

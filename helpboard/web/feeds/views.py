@@ -11,11 +11,11 @@ from helpboard.domain.errors import MalformedError
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
-from helpboard.queries.areas import area_tree
 from helpboard.queries.board import CardRow, board_page
 from helpboard.web.board_choice import choice_of
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import card_view
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import offered, settings
 from helpboard.web.paths import address_of
 
@@ -33,7 +33,7 @@ def board() -> ResponseReturnValue:
         raise MalformedError("lang")
     read_in(LANGUAGES[tag])
     session, now = db.session(), datetime.now(UTC)
-    choice = choice_of(request.args, area_tree(session))
+    choice = choice_of(request.args, kept_area_tree())
     page = board_page(session, choice.filter, now=now, size=ENTRIES)
     shown = [card for card in page.cards if not is_discreet(card.topic)]
     for card in page.cards:

@@ -10,12 +10,12 @@ from flask_babel import ngettext
 from helpboard.domain.group import GroupKind
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
-from helpboard.queries.areas import area_tree
 from helpboard.queries.groups import GroupFilter, GroupRow, group_list, group_page
 from helpboard.queries.meetings import calendars_of
 from helpboard.web.caching import discreet, public_page
 from helpboard.web.groups.shown import cafe_view, card_view, profile_view
 from helpboard.web.ics import calendar_file, group_events
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.list_choice import ListChoice, list_choice, select_field
 from helpboard.web.locale import settings
 from helpboard.web.words.kinds import group_kind_label
@@ -29,7 +29,7 @@ cafes = Blueprint("cafes", __name__)
 def index() -> ResponseReturnValue:
     """Show every public group, the welcome cafés among them."""
     kinds = {kind.value: group_kind_label(kind) for kind in GroupKind}
-    choice = list_choice(request.args, area_tree(db.session()), kinds=kinds)
+    choice = list_choice(request.args, kept_area_tree(), kinds=kinds)
     rows = _rows(choice, GroupKind(choice.kind) if choice.kind else None)
     return render_template(
         "groups/index.html",
@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
 def cafe_index() -> ResponseReturnValue:
     """Show the welcome cafés, the one that opens next first."""
     now = datetime.now(UTC)
-    choice = list_choice(request.args, area_tree(db.session()))
+    choice = list_choice(request.args, kept_area_tree())
     rows = sorted(_rows(choice, GroupKind.WELCOME_CAFE), key=_opens_at)
     return render_template(
         "groups/cafes.html",
@@ -73,7 +73,7 @@ def profile(slug: str) -> ResponseReturnValue:
         "groups/profile.html",
         page=page,
         row=page.group,
-        **profile_view(page, tree=area_tree(session), now=now),
+        **profile_view(page, tree=kept_area_tree(), now=now),
     )
 
 

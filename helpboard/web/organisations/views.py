@@ -9,7 +9,6 @@ from flask_babel import ngettext
 
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
-from helpboard.queries.areas import area_tree
 from helpboard.queries.directory import NameCursor, OrganisationFilter, directory_page
 from helpboard.queries.meetings import calendars_of
 from helpboard.queries.partners import partner_groups
@@ -18,6 +17,7 @@ from helpboard.queries.provided import services_of_organisation
 from helpboard.web.caching import discreet, fresh_until, public_page
 from helpboard.web.hours import next_midnight
 from helpboard.web.ics import calendar_file, group_events, service_events
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.list_choice import ListChoice, list_choice, select_field
 from helpboard.web.organisations.shown import card_view, profile_view
 from helpboard.web.paths import address_of
@@ -32,7 +32,7 @@ def index() -> ResponseReturnValue:
     """Show a page of the directory."""
     session = db.session()
     kinds = {kind: organisation_kind_label(kind) for kind in ORGANISATION_KINDS}
-    choice = list_choice(request.args, area_tree(session), kinds=kinds)
+    choice = list_choice(request.args, kept_area_tree(), kinds=kinds)
     after = NameCursor.parse(request.args["after"]) if request.args.get("after") else None
     page = directory_page(session, _filter(choice), after=after)
     if choice.topic and is_discreet(choice.topic):
@@ -69,7 +69,7 @@ def profile(slug: str) -> ResponseReturnValue:
         "organisations/profile.html",
         page=page,
         row=page.organisation,
-        **profile_view(page, tree=area_tree(session), now=now),
+        **profile_view(page, tree=kept_area_tree(), now=now),
     )
 
 

@@ -8,9 +8,9 @@ from flask_babel import ngettext
 
 from helpboard.domain.listing import name_key
 from helpboard.extensions import db
-from helpboard.queries.areas import area_tree
 from helpboard.queries.places import place_list, place_page
 from helpboard.web.caching import public_page
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.list_choice import list_choice
 from helpboard.web.locale import settings
 from helpboard.web.places.shown import card_view, profile_view
@@ -23,7 +23,7 @@ bp = Blueprint("places", __name__)
 def index() -> ResponseReturnValue:
     """Show every public house of an area."""
     now = datetime.now(UTC)
-    choice = list_choice(request.args, area_tree(db.session()))
+    choice = list_choice(request.args, kept_area_tree())
     wanted = name_key(choice.text)
     found = place_list(db.session(), choice.area.path)
     rows = [row for row in found if wanted in name_key(row.name)]

@@ -9,13 +9,14 @@ from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.group import GroupKind
 from helpboard.extensions import db
-from helpboard.queries.areas import AreaRow, AreaTree, area_tree
+from helpboard.queries.areas import AreaRow, AreaTree
 from helpboard.queries.board import board_page
 from helpboard.queries.meetings import MeetingRow, calendars_in, meetings_between
 from helpboard.queries.posts import urgent_cards
 from helpboard.web.board_choice import home_area
 from helpboard.web.caching import fresh_until, public_page
 from helpboard.web.cards import cards
+from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import negotiated, settings
 from helpboard.web.meetings import meeting_view
 from helpboard.web.permissions import Permission, allow
@@ -42,7 +43,7 @@ def choose_language() -> ResponseReturnValue:
 @public_page
 def index() -> ResponseReturnValue:
     """Show the start page of the home area."""
-    tree = area_tree(db.session())
+    tree = kept_area_tree()
     return _start(tree, home_area(tree))
 
 
@@ -50,7 +51,7 @@ def index() -> ResponseReturnValue:
 @public_page
 def area(slug: str) -> ResponseReturnValue:
     """Show the start page of one area."""
-    tree = area_tree(db.session())
+    tree = kept_area_tree()
     found = tree.by_slug(slug)
     if found is None:
         raise NotFoundError(slug)
