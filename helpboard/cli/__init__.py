@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, str] = {
+    "bench": "helpboard.cli.bench.command:bench",
     "coordinator": "helpboard.cli.coordinators:coordinator",
     "doctor": "helpboard.cli.doctor:doctor",
     "i18n": "helpboard.cli.i18n.command:i18n",

@@ -1,0 +1,1 @@
+"""``helpboard bench``: how fast the board is beside a bare Flask app, on this machine, now."""

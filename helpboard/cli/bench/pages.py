@@ -1,0 +1,96 @@
+"""What one page costs: statements, and bytes and requests of a first visit."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import event
+
+from helpboard.cli.bench.client import fetch
+from helpboard.cli.bench.datasets import DataSet, Sample, opened
+from helpboard.cli.bench.rows import Row, at_most
+from helpboard.cli.bench.serving import Server
+from helpboard.extensions import db
+
+_MOST = {"start": None, "board": 6, "board with three filters": 6, "post": 8, "organisation": None}
+_LOADED = re.compile(
+    r'<(?:script|img)[^>]* src="([^"]+)"|<link rel="(?:stylesheet|icon)" href="([^"]+)"'
+    r'|<use href="([^"#]+)#'
+)
+_HTML_BYTES, _ALL_BYTES, _REQUESTS = 10 * 1024, 25 * 1024, 5
+
+
+def _paths(sample: Sample) -> dict[str, str]:
+    return {
+        "start": "/de/",
+        "board": "/de/board/",
+        "board with three filters": "/de/board/?kind=offer&speaks=de&day=wed",
+        "post": f"/de/posts/{sample.posts[-1]}",
+        "organisation": f"/de/organisations/{sample.organisations[0]}",
+    }
+
+
+def statements(data: DataSet, sample: Sample, folder: Path) -> dict[str, int]:
+    """Count what each page asks the database for, one visitor, not in the cache."""
+    counted: dict[str, int] = {}
+    with opened(data, folder) as app:
+        said: list[str] = []
+        with app.app_context():
+            engine = db.engine
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def _note(_c: object, _k: object, statement: str, *_rest: object) -> None:
+            if statement.lstrip()[:6].upper() in {"SELECT", "INSERT", "UPDATE", "DELETE"}:
+                said.append(statement)
+
+        client = app.test_client()
+        base_url = app.extensions["helpboard"].settings.base_url
+        for name, path in _paths(sample).items():
+            client.get(_elsewhere(path), base_url=base_url)
+            said.clear()
+            client.get(path, base_url=base_url)
+            counted[name] = len(said)
+    return counted
+
+
+def _elsewhere(path: str) -> str:
+    """Return the same page in another language: it warms up and fills no cache."""
+    return path.replace("/de/", "/en/", 1)
+
+
+def statement_rows(small: dict[str, int], large: dict[str, int], database: str) -> list[Row]:
+    """Return the counts of the large board; they must be those of the small one."""
+    rows = []
+    for name, count in large.items():
+        most = _MOST[name]
+        is_constant = small[name] == count
+        goal = "as on the small board" + ("" if most is None else f", ≤ {most}")
+        is_met = is_constant and (most is None or count <= most)
+        rows.append(Row(f"statements, {name}", count, "", goal, is_met, database))
+    return rows
+
+
+def first_view(server: Server, sample: Sample) -> list[Row]:
+    """Measure what a phone loads that was never here: bodies and heads, in Brotli."""
+    rows = []
+    for name, path in _paths(sample).items():
+        if name not in {"start", "board", "post"}:
+            continue
+        fetch(server.port, server.request(path))
+        head, body = fetch(server.port, server.request(path))
+        _, plain = fetch(server.port, server.request(path, coding=""))
+        sizes = [len(head) + len(body) + 4]
+        for needed in _needed(plain.decode("utf-8")):
+            head, part = fetch(server.port, server.request(needed))
+            sizes.append(len(head) + len(part) + 4)
+        rows += [
+            Row(f"HTML, {name}", len(body), "bytes", **at_most(len(body), _HTML_BYTES)),
+            Row(f"first view, {name}", sum(sizes), "bytes", **at_most(sum(sizes), _ALL_BYTES)),
+            Row(f"first view, {name}", len(sizes), "requests", **at_most(len(sizes), _REQUESTS)),
+        ]
+    return rows
+
+
+def _needed(html: str) -> Iterable[str]:
+    found = (next(filter(None, groups)) for groups in _LOADED.findall(html))
+    return dict.fromkeys(path for path in found if path.startswith("/"))
