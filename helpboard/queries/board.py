@@ -192,7 +192,8 @@ def _cards_statement(others: int, is_continued: bool) -> Select[*tuple[Any, ...]
 
 @cache
 def _count_statement(others: int) -> Select[int]:
-    some = _walk(others).with_only_columns(literal(1)).limit(MOST_COUNTED + 1)
+    # In order, or PostgreSQL would join everything first to find a thousand of it.
+    some = _walk(others).with_only_columns(literal(1)).order_by(*_NEWEST).limit(MOST_COUNTED + 1)
     return select(func.count()).select_from(some.subquery())
 
 

@@ -55,6 +55,8 @@ def bench(
     Everything runs on loopback. The large boards are built once (a minute or two each for 100,000
     posts, not counted) and kept in the cache folder. Exit status 0 also when goals are missed.
     """
+    if postgres_url and not postgres_url.startswith("postgresql+psycopg://"):
+        raise click.UsageError("--postgres must begin with postgresql+psycopg://.")
     console = Console(width=None if os.isatty(1) else 160)
     console.print(f"Beginning with {report.load_line()}.")
     compile_all()
@@ -64,7 +66,6 @@ def bench(
             rows = _on_both(postgres_url, effort, console)
     except BadAnswerError as error:
         raise RefusedError(f"The measurement broke off: {error}") from error
-    report.print_table(rows, console)
     missed = unmet(rows)
     console.print(f"{len(missed)} of {sum(row.met is not None for row in rows)} goals missed.")
     console.print(f"Ended with {report.load_line()}.")
@@ -123,7 +124,9 @@ def _on_database(
     console.print(f"Measuring on {database} …")
     rows = _speed(database, sets, samples, effort)
     counts = [pages.statements(*one, effort.folder) for one in zip(sets, samples, strict=True)]
-    return rows + pages.statement_rows(counts[0], counts[1], database)
+    rows += pages.statement_rows(counts[0], counts[1], database)
+    report.print_table(rows, console)
+    return rows
 
 
 def _speed(

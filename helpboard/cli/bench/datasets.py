@@ -22,6 +22,7 @@ from helpboard.cli.board import board_app
 from helpboard.cli.database import bring_to_head, wanted_revision
 from helpboard.cli.demo.instance import KEEPS_FOR
 from helpboard.cli.demo.town import Size, build_town
+from helpboard.cli.refusal import RefusedError
 from helpboard.config import Settings
 from helpboard.domain.account import AccountState
 from helpboard.domain.organisation import PUBLIC_STATES
@@ -103,20 +104,25 @@ def build(data: DataSet, folder: Path) -> None:
         with app.app_context():
             _fill(data.posts)
     if path is not None:
+        part = path.with_suffix(".part")
         _remove(path)
-        path.with_suffix(".part").rename(path)
+        part.rename(path)
+        _remove(part)
 
 
 def _fill(posts: int) -> None:
     with writing(db.session()) as session:
         build_town(session, size=HOME, seed=_SEED, now=datetime.now(UTC), posts_extra=posts)
+    db.session.remove()
     if db.engine.dialect.name == "postgresql":
         # Its own housekeeping would come to it within the minute; SQLite does nothing of its own.
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
     else:
         with db.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        if is_busy:
+            raise RefusedError("The new board cannot be written out: something reads it already.")
 
 
 def _file(data: DataSet) -> Path | None:

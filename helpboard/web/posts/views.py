@@ -40,21 +40,21 @@ def show(post_id: int) -> ResponseReturnValue:
     if is_discreet(page.card.topic):
         discreet()
     tree = kept_area_tree()
-    card = card_view(page.card)
+    shown = card_view(page.card)
     return render_template(
         "posts/show.html",
-        card=card,
+        card=shown,
         row=page.card,
         page=page,
         lines=fact_lines(page.card.topic, page.card.facts, area_name=_namer(tree)),
-        crumbs=_crumbs(card, page.card.topic),
+        crumbs=_crumbs(shown, page.card.topic),
         language=language_name(_spoken(page.card.text_lang)),
         is_own_language=_spoken(page.card.text_lang) == current_language().spoken,
         text_dir_of_post=direction_of(page.card.text_lang),
         published=dates.full_day(page.card.published_at),
         expires=dates.full_day(page.card.expires_at),
         similar=cards(similar),
-        data=post_data(page.card, card["headline"]),
+        data=post_data(page.card, shown["headline"]),
         share_url=settings().base_url + url_for("posts.show", post_id=post_id),
     )
 
