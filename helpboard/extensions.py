@@ -70,8 +70,7 @@ def prepare_sqlite(engine: Engine) -> None:
             "foreign_keys=ON",
             "synchronous=FULL",
             "busy_timeout=5000",
-            "cache_size=-16000",
-            "mmap_size=268435456",
+            "cache_size=-8000",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
