@@ -64,7 +64,8 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not is_sqlite},
+        # Values of a failed statement are people's addresses; they must not reach the log (R20).
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not is_sqlite, "hide_parameters": True},
         "TESTING": settings.is_testing,
         "SESSION_COOKIE_NAME": "__Host-form" if settings.is_https else "form",
         "SESSION_COOKIE_SECURE": settings.is_https,
@@ -108,8 +109,11 @@ def _wrap(app: Flask, board: Board) -> None:
         key_of=page_keys(settings),
         max_bytes=CACHE_BYTES,
     )
-    inner = AssetServer(inner, board.assets, aliases={"/favicon.ico": "favicon.ico"})
-    inner = HostCheck(inner, host=settings.host)
+    hardening = headers.hardening(is_https=settings.is_https)
+    inner = AssetServer(
+        inner, board.assets, headers=hardening, aliases={"/favicon.ico": "favicon.ico"}
+    )
+    inner = HostCheck(inner, host=settings.host, headers=hardening)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         inner = ProxyFix(inner, x_for=hops, x_proto=hops, x_host=hops)

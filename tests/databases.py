@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.served import free_port
 
 
 def required(part: str) -> bool:
@@ -40,7 +41,7 @@ def postgres_server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="helpboard-pg-"))
     programs = postgres_programs()
     assert programs is not None
-    port = _free_port()
+    port = free_port()
     data = folder / "data"
     as_user: list[str] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
@@ -83,9 +84,3 @@ def _run(*command: object) -> None:
     subprocess.run(
         [str(part) for part in command], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -133,11 +133,11 @@ def deadline_of(app: Flask, path: str) -> str | None:
 
 @contextmanager
 def counted(connection: Connection) -> Iterator[list[str]]:
-    """Gather the SELECT statements that a block sends, but for the look at the content version."""
+    """Gather the reading statements that a block sends, but for the look at the content version."""
     statements: list[str] = []
 
     def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        is_read = statement.lstrip().upper().startswith("SELECT")
+        is_read = statement.lstrip().upper().startswith(("SELECT", "WITH"))
         if is_read and "content_version" not in statement:
             statements.append(statement)
 

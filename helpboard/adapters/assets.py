@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from helpboard.adapters.asset_joining import addresses_replaced, joined_scripts, joined_styles
@@ -34,6 +35,7 @@ _TYPES = {
 }
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_NEEDED = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 _HASHED = re.compile(r"(.+)\.[0-9a-f]{12}(\.[a-z0-9]+)")
 _STYLES = PurePosixPath("css/main.css")
 
@@ -91,13 +93,19 @@ class AssetServer:
     """
 
     def __init__(
-        self, app: WSGIApplication, assets: Assets, *, aliases: Mapping[str, str] | None = None
+        self,
+        app: WSGIApplication,
+        assets: Assets,
+        *,
+        aliases: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """Serve ``assets``; ``headers`` are sent with every one of them."""
         self._app = app
         self._answers: dict[str, Representations] = {}
         for name in assets.names():
             body = assets.body(name)
-            again = _representations(name, body, _ASK_AGAIN)
+            again = _representations(name, body, {**_NEEDED, **headers})
             self._answers[PREFIX + name] = again
             self._answers[assets.url(name)] = again.with_header("Cache-Control", _FOREVER)
         for path, name in (aliases or {}).items():
@@ -144,13 +152,12 @@ def _resolved(path: PurePosixPath) -> str:
     return "/".join(parts)
 
 
-def _representations(name: str, body: bytes, control: str) -> Representations:
+def _representations(name: str, body: bytes, more: Mapping[str, str]) -> Representations:
     kind = _TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
     headers: list[Header] = [
         ("Content-Type", kind),
-        ("Cache-Control", control),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cache-Control", _ASK_AGAIN),
+        *more.items(),
     ]
     if is_text(kind):
         headers.append(("Vary", "Accept-Encoding"))

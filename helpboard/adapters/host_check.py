@@ -1,6 +1,7 @@
 """Refuses requests meant for another host, before the page cache sees them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -15,9 +16,19 @@ _BODY = (
 class HostCheck:
     """WSGI middleware: only the board's own host, or any name of loopback when that is its host."""
 
-    def __init__(self, app: WSGIApplication, *, host: str) -> None:
-        """Let requests for ``host`` (with its port, when it has one) through to ``app``."""
+    def __init__(
+        self,
+        app: WSGIApplication,
+        *,
+        host: str,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Let requests for ``host`` (with its port, when it has one) through to ``app``.
+
+        ``headers`` are sent with a refusal as well.
+        """
         self._app = app
+        self._headers = list(headers.items())
         name, _, port = host.rpartition(":") if host[-1:] != "]" else (host, "", "")
         if not name:
             name, port = host, ""
@@ -35,8 +46,7 @@ class HostCheck:
                 ("Content-Type", "text/html; charset=utf-8"),
                 ("Content-Length", str(len(_BODY))),
                 ("Cache-Control", "no-store"),
-                ("X-Content-Type-Options", "nosniff"),
-                ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+                *self._headers,
             ],
         )
         return [_BODY]

@@ -1,6 +1,8 @@
 """``helpboard migrate``: the database as this version of the program needs it."""
 
+import os
 from contextlib import suppress
+from pathlib import Path
 
 import click
 import flask_migrate
@@ -33,6 +35,17 @@ def current_revision() -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def _make_private() -> None:
+    """Make a new SQLite file that only its owner reads; SQLite's files beside it follow its mode.
+
+    It holds shelters' addresses and password hashes, whoever may enter the folder.
+    """
+    url = db.engine.url
+    if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
+        with suppress(OSError):  # a folder that cannot be written is explained by the migration
+            os.close(os.open(Path(str(url.database)), os.O_WRONLY | os.O_CREAT, 0o600))
+
+
 def bring_to_head(app: Flask) -> bool:
     """Bring the database of ``app`` to the newest revision; False when it was there already.
 
@@ -41,6 +54,7 @@ def bring_to_head(app: Flask) -> bool:
     """
     try:
         with app.app_context():
+            _make_private()
             before = current_revision()
             if before == wanted_revision():
                 return False

@@ -20,7 +20,7 @@ from helpboard.domain.errors import MalformedError
 MOST = 300
 WEEK = 7
 AHEAD = 60
-"""Days in which a service that takes place once a month takes place again."""
+"""Days to look ahead: in so many, a service of once a month takes place again."""
 MOST_COMING = 3
 
 _FIXED = ((1, 1), (1, 6), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))
@@ -88,10 +88,17 @@ def days_from(text: str, *, first: date, zone: ZoneInfo, count: int = WEEK) -> t
 
 
 def open_at(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[bool, datetime | None]:
-    """Tell whether it is open at ``now``, and until when that is true (None: for good)."""
-    hours = _parsed(text, now.astimezone(zone).year, zone)
+    """Tell whether it is open at ``now``, and until when that is true (None: beyond `AHEAD`).
+
+    The library's own search for the next change goes on for thousands of years: seconds a page.
+    """
     here = now.astimezone(zone)
-    return hours.is_open(here), hours.next_change(here)
+    hours = _parsed(text, here.year, zone)
+    is_open = hours.is_open(here)
+    for starts, _ends, state, _note in hours.intervals(here, here + timedelta(days=AHEAD)):
+        if (state == State.OPEN) is not is_open:
+            return is_open, starts
+    return is_open, None
 
 
 def coming(

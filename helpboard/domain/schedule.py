@@ -16,7 +16,8 @@ from dateutil.rrule import rrulestr
 from helpboard.domain.errors import MalformedError
 
 _RULE = re.compile(
-    r"FREQ=(?:WEEKLY|MONTHLY)(?:;INTERVAL=(?:[1-9]|1\d|2[0-6]))?"
+    # Months more than a year apart may never have a fifth Friday; looking for it takes seconds.
+    r"FREQ=(?:WEEKLY(?:;INTERVAL=(?:[1-9]|1[0-9]|2[0-6]))?|MONTHLY(?:;INTERVAL=(?:[1-9]|1[0-2]))?)"
     r"(?:;BYDAY=(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)"
     r"(?:,(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)){0,6})?"
 )

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.account import AccountState
@@ -11,17 +12,23 @@ from helpboard.domain.policy import Actor
 from helpboard.models import Area, Coordinator, Login, User
 
 
-def user_of_login(token_hash: str, *, now: datetime) -> Select[User]:
-    """Select the active person behind an open log-in."""
+@cache
+def _user_of_login() -> Select[User]:
     return (
         select(User)
         .join(Login, Login.user_id == User.id)
         .where(
-            Login.token_hash == token_hash,
-            Login.expires_at > now,
+            Login.token_hash == bindparam("token_hash"),
+            Login.expires_at > bindparam("now"),
             User.state == AccountState.ACTIVE,
         )
     )
+
+
+def user_of_login(session: Session, token_hash: str, *, now: datetime) -> User | None:
+    """Read the active person behind an open log-in; None when there is nobody."""
+    asked = {"token_hash": token_hash, "now": now}
+    return session.scalars(_user_of_login(), asked).one_or_none()
 
 
 def user_by_email(email: str) -> Select[User]:

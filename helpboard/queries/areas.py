@@ -33,21 +33,14 @@ class AreaTree:
         """Return the area called ``slug``, if there is one."""
         return next((row for row in self.rows if row.slug == slug), None)
 
-    def by_id(self, area_id: int) -> AreaRow:
-        """Return the area with this id; raises KeyError when there is none."""
-        for row in self.rows:
-            if row.id == area_id:
-                return row
-        raise KeyError(area_id)
+    def name_of(self, slug: str) -> str:
+        """Return the name of an area; an unknown slug is its own name."""
+        area = self.by_slug(slug)
+        return area.name if area else slug
 
     def below(self, area: AreaRow) -> tuple[AreaRow, ...]:
         """Return ``area`` and everything below it."""
         return tuple(row for row in self.rows if row.path.startswith(area.path))
-
-    def above(self, area: AreaRow) -> tuple[AreaRow, ...]:
-        """Return what lies above ``area``, from the root down, without itself."""
-        ids = [int(part) for part in area.path.strip("/").split("/")][:-1]
-        return tuple(self.by_id(area_id) for area_id in ids)
 
 
 def area_tree(session: Session) -> AreaTree:

@@ -7,15 +7,16 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, literal, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import MalformedError
-from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
+from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.post import PostKind, PostState
 from helpboard.domain.search.content import Kind
 from helpboard.domain.search.names import WordBook
 from helpboard.models import Area, Facet, Group, Organisation, Post, PostFacet
+from helpboard.queries.concealed import is_concealed
 from helpboard.queries.search import count_posts, post_hits, understood
 
 _POSTS = frozenset({Kind.POST})
@@ -25,6 +26,11 @@ MOST_COUNTED = 1000
 """Counting stops here; beyond it pages say “more than 1,000”."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+# Plain tables: rows that nobody changes need no session's book-keeping.
+POST = Post.__table__.c
+_AREA, _ORGANISATION, _GROUP = Area.__table__.c, Organisation.__table__.c, Group.__table__.c
+_FACET, _CARRIED = Facet.__table__.c, PostFacet.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +139,17 @@ def found_page(
     )
 
 
-_FACETS = select(Facet.id, Facet.total).where(Facet.code.in_(bindparam("codes", expanding=True)))
+_FACETS = select(_FACET.id, _FACET.total).where(_FACET.code.in_(bindparam("codes", expanding=True)))
 
 # Asked of one post at a time; joined, SQLite would begin with all that have not expired.
 _IS_PUBLIC = exists(
     select(literal(1)).where(
-        Post.id == PostFacet.post_id,
-        Post.state == PostState.PUBLISHED,
-        Post.expires_at > bindparam("now"),
+        POST.id == _CARRIED.post_id,
+        POST.state == PostState.PUBLISHED,
+        POST.expires_at > bindparam("now"),
     )
 )
-_NEWEST = (PostFacet.published_at.desc(), PostFacet.post_id.desc())
+_NEWEST = (_CARRIED.published_at.desc(), _CARRIED.post_id.desc())
 
 
 def _facets(session: Session, codes: Sequence[str]) -> dict[str, int] | None:
@@ -161,15 +167,15 @@ def _facets(session: Session, codes: Sequence[str]) -> dict[str, int] | None:
 @cache
 def _walk(others: int) -> Select[*tuple[Any, ...]]:
     """Select the public posts that carry a code and so many others."""
-    walk = select(PostFacet.post_id).where(PostFacet.facet_id == bindparam("facet_0"), _IS_PUBLIC)
+    walk = select(_CARRIED.post_id).where(_CARRIED.facet_id == bindparam("facet_0"), _IS_PUBLIC)
     for place in range(1, others + 1):
-        other = aliased(PostFacet)
+        other = PostFacet.__table__.alias().c
         walk = walk.where(
             exists(
                 select(literal(1)).where(
                     other.facet_id == bindparam(f"facet_{place}"),
-                    other.published_at == PostFacet.published_at,
-                    other.post_id == PostFacet.post_id,
+                    other.published_at == _CARRIED.published_at,
+                    other.post_id == _CARRIED.post_id,
                 )
             )
         )
@@ -180,61 +186,63 @@ def _walk(others: int) -> Select[*tuple[Any, ...]]:
 def _cards_statement(others: int, is_continued: bool) -> Select[*tuple[Any, ...]]:
     page = _walk(others).order_by(*_NEWEST).limit(bindparam("wanted"))
     if is_continued:
-        last = tuple_(bindparam("moment", type_=Post.published_at.type), bindparam("post_id"))
-        page = page.where(tuple_(PostFacet.published_at, PostFacet.post_id) < last)
+        last = tuple_(bindparam("moment", type_=POST.published_at.type), bindparam("post_id"))
+        page = page.where(tuple_(_CARRIED.published_at, _CARRIED.post_id) < last)
     return newest_first(page)
 
 
 @cache
 def _count_statement(others: int) -> Select[int]:
-    some = _walk(others).with_only_columns(literal(1)).limit(MOST_COUNTED + 1)
+    # In order, or PostgreSQL would join everything first to find a thousand of it.
+    some = _walk(others).with_only_columns(literal(1)).order_by(*_NEWEST).limit(MOST_COUNTED + 1)
     return select(func.count()).select_from(some.subquery())
 
 
 @cache
 def newest_with_code() -> Select[*tuple[Any, ...]]:
     """Select the ids of the ``wanted`` newest posts that carry ``code`` and are public ``now``."""
-    facet_id = select(Facet.id).where(Facet.code == bindparam("code")).scalar_subquery()
-    walk = select(PostFacet.post_id).where(PostFacet.facet_id == facet_id, _IS_PUBLIC)
+    facet_id = select(_FACET.id).where(_FACET.code == bindparam("code")).scalar_subquery()
+    walk = select(_CARRIED.post_id).where(_CARRIED.facet_id == facet_id, _IS_PUBLIC)
     return walk.order_by(*_NEWEST).limit(bindparam("wanted"))
 
 
 def newest_first(ids: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Select the cards of the posts that ``ids`` selects."""
-    return card_columns().where(Post.id.in_(ids)).order_by(Post.published_at.desc(), Post.id.desc())
+    return card_columns().where(POST.id.in_(ids)).order_by(POST.published_at.desc(), POST.id.desc())
 
 
 def card_columns() -> Select[*tuple[Any, ...]]:
     """Select what :func:`card_of` reads, of all posts; the caller says which."""
     return (
         select(
-            Post.id,
-            Post.version,
-            Post.kind,
-            Post.topic,
-            Post.facts,
-            Post.text,
-            Post.text_lang,
-            Post.is_urgent,
-            Post.published_at,
-            Post.expires_at,
-            Area.name.label("area_name"),
-            Area.slug.label("area_slug"),
-            Organisation.name.label("organisation_name"),
-            Organisation.slug.label("organisation_slug"),
-            Organisation.state.label("organisation_state"),
-            Group.name.label("group_name"),
-            Group.slug.label("group_slug"),
+            POST.id,
+            POST.version,
+            POST.kind,
+            POST.topic,
+            POST.facts,
+            POST.text,
+            POST.text_lang,
+            POST.is_urgent,
+            POST.published_at,
+            POST.expires_at,
+            _AREA.name.label("area_name"),
+            _AREA.slug.label("area_slug"),
+            _ORGANISATION.name.label("organisation_name"),
+            _ORGANISATION.slug.label("organisation_slug"),
+            _ORGANISATION.state.label("organisation_state"),
+            is_concealed().label("is_concealed"),
+            _GROUP.name.label("group_name"),
+            _GROUP.slug.label("group_slug"),
         )
-        .join(Area, Area.id == Post.area_id)
-        .outerjoin(Organisation, Organisation.id == Post.organisation_id)
-        .outerjoin(Group, Group.id == Post.group_id)
+        .select_from(Post.__table__)
+        .join(Area.__table__, _AREA.id == POST.area_id)
+        .outerjoin(Organisation.__table__, _ORGANISATION.id == POST.organisation_id)
+        .outerjoin(Group.__table__, _GROUP.id == POST.group_id)
     )
 
 
 def card_of(row: Any) -> CardRow:
-    """Turn a row of :func:`card_columns` into a card; a hidden organisation is not named."""
-    is_hidden = row.organisation_state is OrganisationState.HIDDEN
+    """Turn a row of :func:`card_columns` into a card; a concealed organisation is not named."""
     return CardRow(
         id=row.id,
         version=row.version,
@@ -248,9 +256,9 @@ def card_of(row: Any) -> CardRow:
         expires_at=row.expires_at,
         area_name=row.area_name,
         area_slug=row.area_slug,
-        organisation_name=None if is_hidden else row.organisation_name,
-        organisation_slug=None if is_hidden else row.organisation_slug,
-        is_verified=row.organisation_state is OrganisationState.VERIFIED,
+        organisation_name=None if row.is_concealed else row.organisation_name,
+        organisation_slug=None if row.is_concealed else row.organisation_slug,
+        is_verified=row.organisation_state is OrganisationState.VERIFIED and not row.is_concealed,
         group_name=row.group_name,
         group_slug=row.group_slug,
     )
@@ -258,9 +266,7 @@ def card_of(row: Any) -> CardRow:
 
 def organisation_name(session: Session, slug: str) -> str:
     """Return the name of a public organisation; an unknown one is a malformed filter."""
-    statement = select(Organisation.name).where(
-        Organisation.slug == slug, Organisation.state.in_(PUBLIC_STATES)
-    )
+    statement = select(Organisation.name).where(Organisation.slug == slug, ~is_concealed())
     name = session.scalars(statement).one_or_none()
     if name is None:
         raise MalformedError("organisation")
@@ -269,7 +275,7 @@ def organisation_name(session: Session, slug: str) -> str:
 
 @cache
 def _cards_by_id() -> Select[*tuple[Any, ...]]:
-    return card_columns().where(Post.id.in_(bindparam("ids", expanding=True)))
+    return card_columns().where(POST.id.in_(bindparam("ids", expanding=True)))
 
 
 def cards_of(session: Session, ids: Sequence[int]) -> tuple[CardRow, ...]:

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import PUBLIC_STATES as PUBLIC_GROUPS
-from helpboard.domain.organisation import PUBLIC_STATES as PUBLIC_ORGANISATIONS
 from helpboard.domain.post import PostState
 from helpboard.domain.topics import TOPICS, is_discreet
 from helpboard.models import Group, Organisation, Place, Post
+from helpboard.queries.concealed import is_concealed
 
 SITEMAP_MOST = 40_000
 """The protocol allows 50,000 addresses in one file."""
@@ -33,9 +33,7 @@ def sitemap_rows(session: Session, *, now: datetime, limit: int) -> list[Sitemap
 
     Posts of discreet topics are not offered to search engines.
     """
-    organisations = select(Organisation.slug, Organisation.updated_at).where(
-        Organisation.state.in_(PUBLIC_ORGANISATIONS)
-    )
+    organisations = select(Organisation.slug, Organisation.updated_at).where(~is_concealed())
     groups = select(Group.slug, Group.updated_at).where(Group.state.in_(PUBLIC_GROUPS))
     places = select(Place.slug, Place.updated_at)
     rows = [

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from helpboard.domain.errors import GoneError, NotFoundError
 from helpboard.domain.post import PostKind, PostState, Visibility, visibility
-from helpboard.models import Area, Post
-from helpboard.queries.board import CardRow, card_columns, card_of, newest_with_code
+from helpboard.models import Area
+from helpboard.queries.board import POST, CardRow, card_columns, card_of, newest_with_code
 
 LOOKED_AT = 100
 
@@ -28,11 +28,11 @@ class PostPage:
 
 @cache
 def _post() -> Select[*tuple[Any, ...]]:
-    more = (Post.state, Post.count.label("wanted"), Post.found)
+    more = (POST.state, POST.count.label("wanted"), POST.found)
     return (
         card_columns()
-        .add_columns(*more, Post.first_published_at, Post.updated_at)
-        .where(Post.id == bindparam("post_id"))
+        .add_columns(*more, POST.first_published_at, POST.updated_at)
+        .where(POST.id == bindparam("post_id"))
     )
 
 
@@ -58,13 +58,13 @@ def _urgent() -> Select[*tuple[Any, ...]]:
     return (
         card_columns()
         .where(
-            Post.state == PostState.PUBLISHED,
-            Post.expires_at > bindparam("now"),
-            Area.path.like(bindparam("below")),
-            Post.kind == PostKind.REQUEST,
-            Post.is_urgent,
+            POST.state == PostState.PUBLISHED,
+            POST.expires_at > bindparam("now"),
+            Area.__table__.c.path.like(bindparam("below")),
+            POST.kind == PostKind.REQUEST,
+            POST.is_urgent,
         )
-        .order_by(Post.expires_at, Post.id)
+        .order_by(POST.expires_at, POST.id)
         .limit(bindparam("shown"))
     )
 
@@ -91,7 +91,7 @@ def similar_cards(
 def _similar() -> Select[*tuple[Any, ...]]:
     return (
         card_columns()
-        .where(Post.id.in_(newest_with_code()), Post.id != bindparam("post_id"))
-        .order_by(Post.kind == bindparam("kind"), Post.published_at.desc(), Post.id.desc())
+        .where(POST.id.in_(newest_with_code()), POST.id != bindparam("post_id"))
+        .order_by(POST.kind == bindparam("kind"), POST.published_at.desc(), POST.id.desc())
         .limit(bindparam("shown"))
     )

@@ -13,6 +13,7 @@ from helpboard.domain.errors import NotFoundError
 from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
 from helpboard.models import Area, Counter, Organisation, Place
 from helpboard.queries.board import CardRow, card_of, newest_first, newest_with_code
+from helpboard.queries.concealed import is_concealed
 from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_organisation
 from helpboard.queries.partners import PartnerRow, partners_of_organisation
 from helpboard.queries.provided import ServiceRow, services_of_organisation
@@ -84,7 +85,7 @@ class OrganisationPage:
 
 
 def organisation_page(session: Session, slug: str, *, now: datetime) -> OrganisationPage:
-    """Read a public profile; hidden ones, and departments of hidden ones, are not found."""
+    """Read a public profile; hidden ones, and all below hidden ones, are not found."""
     row, parent = _profile(session, slug)
     return OrganisationPage(
         organisation=row,
@@ -131,17 +132,16 @@ def _profile_statement() -> Select[*tuple[Any, ...]]:
             Area.slug.label("area_slug"),
             parent.slug.label("parent_slug"),
             parent.name.label("parent_name"),
-            parent.state.label("parent_state"),
         )
         .join(Area, Area.id == Organisation.area_id)
         .outerjoin(parent, parent.id == Organisation.parent_id)
-        .where(Organisation.slug == bindparam("slug"), Organisation.state.in_(PUBLIC_STATES))
+        .where(Organisation.slug == bindparam("slug"), ~is_concealed())
     )
 
 
 def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None]:
     row = session.execute(_profile_statement(), {"slug": slug}).one_or_none()
-    if row is None or row.parent_state is OrganisationState.HIDDEN:
+    if row is None:
         raise NotFoundError(slug)
     above = Link(row.parent_slug, row.parent_name) if row.parent_slug else None
     return _row(row, (*_NAMES, "area_name", "area_slug")), above

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
-from helpboard.domain.organisation import PUBLIC_STATES
 from helpboard.models import Organisation, Place, Service
+from helpboard.queries.concealed import is_concealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,7 @@ def services_in_place(session: Session, place_id: int) -> tuple[ServiceRow, ...]
 
 def is_shown() -> tuple[ColumnElement[bool], Any]:
     """Return the condition that :class:`Organisation` is public, and the parent to join for it."""
-    parent = aliased(Organisation)
-    shown = Organisation.state.in_(PUBLIC_STATES) & or_(
-        parent.id.is_(None), parent.state.in_(PUBLIC_STATES)
-    )
-    return shown, parent
+    return ~is_concealed(), aliased(Organisation)
 
 
 @cache

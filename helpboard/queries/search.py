@@ -25,7 +25,6 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import PUBLIC_STATES as PUBLIC_GROUPS
-from helpboard.domain.organisation import PUBLIC_STATES as PUBLIC_ORGANISATIONS
 from helpboard.domain.post import PostState
 from helpboard.domain.search.content import Kind, is_code
 from helpboard.domain.search.names import WordBook
@@ -33,6 +32,7 @@ from helpboard.domain.search.query import Query, parse
 from helpboard.domain.search.ranking import RANKED_HITS, score
 from helpboard.models import Group, Organisation, Post, SearchDocument
 from helpboard.models.search import IN_A_SECOND
+from helpboard.queries.concealed import is_concealed
 from helpboard.queries.search_words import Asked, Finds, ask
 
 MOST_COUNTED = 1_000
@@ -210,7 +210,7 @@ def _ids(
 def _is_public(now: datetime) -> ColumnElement[bool]:
     return or_(
         and_(Post.state == PostState.PUBLISHED, Post.expires_at > now),
-        Organisation.state.in_(PUBLIC_ORGANISATIONS),
+        and_(Organisation.id.is_not(None), ~is_concealed()),
         Group.state.in_(PUBLIC_GROUPS),
     )
 

@@ -28,8 +28,7 @@ def _user_of(asked: Request) -> User | None:
     token = asked.cookies.get(cookie_name(is_https=settings().is_https))
     if not token or len(token) > 100:
         return None
-    statement = user_of_login(hashed(token), now=datetime.now(UTC))
-    return db.session.scalars(statement).one_or_none()
+    return user_of_login(db.session(), hashed(token), now=datetime.now(UTC))
 
 
 def signed_in_or_none() -> User | None:

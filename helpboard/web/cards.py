@@ -10,15 +10,16 @@ from flask import current_app, url_for
 from markupsafe import Markup
 
 from helpboard.catalogue import current_language
-from helpboard.domain.languages import LANGUAGES, SPOKEN_LANGUAGES
 from helpboard.queries.board import CardRow
 from helpboard.web import dates
+from helpboard.web.caching import fresh_until
 from helpboard.web.facts import headline
+from helpboard.web.originals import direction_of, excerpt
 from helpboard.web.words.kinds import post_kind_label
 from helpboard.web.words.topics import topic_label
 
-EXCERPT = 180
-MOST_KEPT = 20_000
+MOST_KEPT = 2_000
+"""About 7 MiB of a worker's memory."""
 
 
 class Fragments:
@@ -49,9 +50,13 @@ FRAGMENTS = Fragments()
 
 
 def cards(rows: Iterable[CardRow]) -> list[Markup]:
-    """Return the notes of ``rows`` in the reader's language."""
+    """Return the notes of ``rows`` in the reader's language; the page lasts as long as they do."""
     language = current_language().tag
-    return [FRAGMENTS.get(_key(row, language), partial(_rendered, row)) for row in rows]
+    found = []
+    for row in rows:
+        fresh_until(row.expires_at)
+        found.append(FRAGMENTS.get(_key(row, language), partial(_rendered, row)))
+    return found
 
 
 def _key(row: CardRow, language: str) -> Hashable:
@@ -77,25 +82,15 @@ def card_view(row: CardRow) -> dict[str, Any]:
         "headline": headline(row.kind, row.topic, row.facts, row.area_name),
         "topic_icon": row.topic,
         "topic_label": topic_label(row.topic),
+        "topic_line": topic_label(row.topic) if "thing" in row.facts else "",
         "area_name": row.area_name,
         "organisation_name": by,
         "is_verified": row.is_verified,
         "date_label": dates.day_and_month(row.published_at),
         "date_iso": row.published_at.isoformat(timespec="minutes"),
-        "excerpt": shortened(row.text) or None,
+        "excerpt": excerpt(row.text),
         "excerpt_lang": row.text_lang,
         "excerpt_dir": direction_of(row.text_lang),
         "is_urgent": row.is_urgent,
         "facts": (),
     }
-
-
-def shortened(text: str) -> str:
-    """Return the beginning of ``text`` that a card shows, cut between words."""
-    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
-
-
-def direction_of(lang: str) -> str:
-    """Return the writing direction of an interface or spoken language; unknown ones run ltr."""
-    known = LANGUAGES.get(lang) or SPOKEN_LANGUAGES.get(lang)
-    return known.direction.value if known else "auto"

@@ -4,17 +4,9 @@ import re
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from babel.dates import format_date
-
 from helpboard.web.locale import settings
+from helpboard.web.words.calendar import date_text, day_text
 from helpboard.web.words.reader import formatting_locale, reader_babel
-
-_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-
-
-@lru_cache(maxsize=4096)
-def _formatted(day: date, pattern: str, locale: str) -> str:
-    return format_date(day, pattern, locale=formatting_locale(locale)).translate(_LATIN)
 
 
 @lru_cache(maxsize=64)
@@ -37,31 +29,28 @@ def local(moment: datetime) -> datetime:
 
 def day_and_month(moment: datetime | date) -> str:
     """Return “2 December” in the reader's language; a moment counts in the town's zone."""
-    locale = reader_babel()
-    return _formatted(_day(moment), _day_pattern(locale), locale)
+    return day_text(_day(moment), _day_pattern(reader_babel()))
 
 
 def weekday_and_day(moment: datetime | date) -> str:
     """Return “Wednesday 2 December” in the reader's language, the weekday always spelt."""
-    locale = reader_babel()
-    return _formatted(_day(moment), _weekday_pattern(locale), locale)
+    return day_text(_day(moment), _weekday_pattern(reader_babel()))
 
 
 def full_day(moment: datetime | date) -> str:
     """Return “Wednesday 2 December 2026” in the reader's language."""
-    return _formatted(_day(moment), "full", reader_babel())
+    return date_text(_day(moment))
 
 
 def month_and_year(moment: datetime | date) -> str:
     """Return “December 2026” in the reader's language."""
-    locale = reader_babel()
-    pattern = str(formatting_locale(locale).datetime_skeletons["yMMMM"].pattern)
-    return _formatted(_day(moment), pattern, locale)
+    pattern = str(formatting_locale(reader_babel()).datetime_skeletons["yMMMM"].pattern)
+    return day_text(_day(moment), pattern)
 
 
 def month(moment: datetime | date) -> str:
-    """Return “December” in the reader's language."""
-    return _formatted(_day(moment), "LLLL", reader_babel())
+    """Return “December” as it stands beside a day, inflected where the language does so."""
+    return day_text(_day(moment), "MMMM")
 
 
 def clock(moment: datetime | time) -> str:

@@ -7,6 +7,8 @@ from flask import Flask, abort, request
 MOST_PARAMETERS = 100
 MOST_FORM_BYTES = 1024 * 1024
 """What a form may hold besides its files, and what a body may hold that does not say its length."""
+MOST_FORM_PARTS = 500
+URLENCODED = "application/x-www-form-urlencoded"
 
 
 def _refuse_nonsense() -> None:
@@ -16,6 +18,19 @@ def _refuse_nonsense() -> None:
         abort(404)
     if not _is_text(unquote_to_bytes(request.query_string)):
         abort(400)
+    if request.mimetype == URLENCODED:
+        _refuse_endless_form()
+    if any("\0" in text for pair in request.form.items(multi=True) for text in pair):
+        abort(400)
+
+
+def _refuse_endless_form() -> None:
+    """Refuse what Werkzeug's limits leave out: they count memory and parts of multipart only."""
+    if (request.content_length or 0) > MOST_FORM_BYTES:
+        abort(413)
+    body = request.get_data()
+    if len(body) > MOST_FORM_BYTES or body.count(b"&") > MOST_FORM_PARTS:
+        abort(413)
 
 
 def _refuse_endless_body() -> None:
@@ -36,6 +51,6 @@ def register(app: Flask) -> None:
     """Look at every request first."""
     app.config["MAX_CONTENT_LENGTH"] = 6 * 1024 * 1024
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_FORM_BYTES
-    app.config["MAX_FORM_PARTS"] = 500
-    app.before_request(_refuse_nonsense)
+    app.config["MAX_FORM_PARTS"] = MOST_FORM_PARTS
     app.before_request(_refuse_endless_body)
+    app.before_request(_refuse_nonsense)

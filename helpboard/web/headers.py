@@ -21,13 +21,18 @@ HARDENING = {
 }
 
 
+def hardening(*, is_https: bool) -> dict[str, str]:
+    """Return the headers of every answer, also of those that never reach Flask."""
+    strict = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+    return {**HARDENING, **(strict if is_https else {})}
+
+
 def harden(response: Response) -> Response:
     """Forbid everything that the pages do not need; what nobody released is never stored."""
+    wanted = hardening(is_https=settings().is_https)
     response.headers.extend(
-        {name: value for name, value in HARDENING.items() if name not in response.headers}
+        {name: value for name, value in wanted.items() if name not in response.headers}
     )
-    if settings().is_https:
-        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -16,12 +16,11 @@ from helpboard.domain.schedule import Schedule, meetings
 from helpboard.queries.meetings import GroupCalendar, MeetingGroup
 from helpboard.queries.profiles import OrganisationRow
 from helpboard.queries.provided import ServiceRow
+from helpboard.web.labels import address_line, languages_label, topic_text
 from helpboard.web.locale import settings
 from helpboard.web.meetings import place_label
-from helpboard.web.originals import address_line, languages_label
 from helpboard.web.paths import address_of
 from helpboard.web.words.kinds import group_kind_label
-from helpboard.web.words.topics import TOPIC_LABELS, topic_label
 
 SERVICE_DAYS = 28
 """Services stand in the file as single dates, because their hours know public holidays."""
@@ -145,8 +144,12 @@ def _service(organisation: OrganisationRow, service: ServiceRow, span: Span) -> 
     event.add("summary", service.name)
     where = address_line(organisation.street, organisation.postcode, organisation.city)
     event.add("location", service.place_name or where or organisation.area_name)
-    label = topic_label(service.topic) if service.topic in TOPIC_LABELS else ""
-    lines = (organisation.name, label, languages_label(service.languages), span.note)
+    lines = (
+        organisation.name,
+        topic_text(service.topic),
+        languages_label(service.languages),
+        span.note,
+    )
     _describe(event, lines, address_of("organisations.profile", {"slug": organisation.slug}))
     return event
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import ngettext, pgettext
 
 from helpboard.domain.schedule import Meeting, Schedule
 from helpboard.domain.when import WEEKDAYS
@@ -44,14 +44,19 @@ def meeting_view(row: MeetingRow) -> dict[str, Any]:
     }
 
 
-def own_meeting_view(meeting: Meeting, *, venue: Venue, area: str) -> dict[str, Any]:
-    """Return what the macro ``meeting`` shows on the group's own page: the day is the title."""
+def own_meeting_view(meeting: Meeting) -> dict[str, Any]:
+    """Return what the macro ``meeting`` shows on the group's own page: the time is the title.
+
+    The place is left out: it is the same for all and stands on the page once.
+    """
+    shown = day_view(meeting)
     return {
-        **day_view(meeting),
-        "title": dates.weekday_and_day(meeting.starts_at.date()),
+        **shown,
+        "title": shown["time_label"],
+        "time_label": None,
         "url": None,
-        "place_label": place_label(venue),
-        "area_name": None if place_label(venue) else area,
+        "place_label": None,
+        "area_name": None,
         "note": None,
         "is_cancelled": False,
     }
@@ -87,6 +92,9 @@ def rhythm_label(schedules: Iterable[Schedule], *, now: datetime) -> str | None:
         return None
     found = _INTERVAL.search(schedule.rule)
     number = int(found[1]) if found else 1
+    if number == 1:
+        weekly, monthly = pgettext("rhythm", "Every week"), pgettext("rhythm", "Every month")
+        return weekly if schedule.rule.startswith("FREQ=WEEKLY") else monthly
     if schedule.rule.startswith("FREQ=WEEKLY"):
         return ngettext("Every week", "Every %(num)d weeks", number)
     return ngettext("Every month", "Every %(num)d months", number)

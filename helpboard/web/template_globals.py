@@ -1,5 +1,7 @@
 """What every template may use without asking for it."""
 
+import re
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +16,9 @@ from helpboard.web import kept
 from helpboard.web.auth import signed_in_or_none
 from helpboard.web.display import display_of
 from helpboard.web.locale import offered, settings
+
+_JOINTS = re.compile(r" (?=[·–] )|(?<=\d) (?=[^\W\d])|(?<=\d\.) (?=[^\W\d])")
+_TIMES = re.compile(r"(\d\d:\d\d–\d\d:\d\d)")
 
 
 def _page_path() -> str | None:
@@ -71,6 +76,12 @@ def link(endpoint: str, /, **values: Any) -> str:
     return _known_address(endpoint, request.script_root, current_language().tag, known)
 
 
+def shared(part: Callable[..., Markup], /, *values: Hashable) -> Markup:
+    """Return what a macro makes of ``values`` that many pages share, once for each language."""
+    key = ("part", getattr(part, "name", ""), current_language().tag, values)
+    return kept.kept(key, lambda: part(*values))
+
+
 def _context() -> dict[str, Any]:
     language = current_language()
     here = settings()
@@ -91,12 +102,19 @@ def _context() -> dict[str, Any]:
     }
 
 
+def unbroken_parts(text: str) -> list[str]:
+    """Return ``text`` in parts, every second of them a time; numbers keep the word after them."""
+    return _TIMES.split(_JOINTS.sub("\u00a0", text))
+
+
 def register(app: Flask) -> None:
     """Give every page its language, its menu and the reader's display choices."""
     kept.register(app)
     app.context_processor(_context)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.filters["unbroken_parts"] = unbroken_parts
+    app.jinja_env.globals["shared"] = shared
     app.jinja_env.globals["_"] = text
     app.jinja_env.globals["url_for"] = link
     app.jinja_env.trim_blocks = True

@@ -57,4 +57,6 @@ def test_every_macro_is_used():
     macros = set(re.findall(r"{% macro (\w+)", TEMPLATES))
     assert macros
     everything = TEMPLATES + CODE
-    assert {m for m in macros if len(re.findall(rf"\b{m}(\(| as )", everything)) < 2} == set()
+    assert {
+        m for m in macros if len(re.findall(rf"\b{m}(?:\(| as )|shared\({m}\b", everything)) < 2
+    } == set()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from rich.console import Console
@@ -26,13 +27,14 @@ class Effort:
     rounds: int
     seconds: float
     workers: int
+    folder: Path
 
 
-def _effort(*, is_quick: bool, posts: int | None) -> Effort:
+def _effort(folder: Path, *, is_quick: bool, posts: int | None) -> Effort:
     workers = min(os.cpu_count() or 1, 2)
     if is_quick:
-        return Effort(1_000, posts or 10_000, rounds=2, seconds=0.4, workers=workers)
-    return Effort(1_000, posts or 100_000, rounds=5, seconds=1.2, workers=workers)
+        return Effort(1_000, posts or 10_000, rounds=2, seconds=0.4, workers=workers, folder=folder)
+    return Effort(1_000, posts or 100_000, rounds=5, seconds=1.2, workers=workers, folder=folder)
 
 
 @click.command()
@@ -53,27 +55,32 @@ def bench(
     Everything runs on loopback. The large boards are built once (a minute or two each for 100,000
     posts, not counted) and kept in the cache folder. Exit status 0 also when goals are missed.
     """
-    effort = _effort(is_quick=quick, posts=posts)
+    if postgres_url and not postgres_url.startswith("postgresql+psycopg://"):
+        raise click.UsageError("--postgres must begin with postgresql+psycopg://.")
     console = Console(width=None if os.isatty(1) else 160)
-    compile_all()
-    rows: list[Row] = []
     console.print(f"Beginning with {report.load_line()}.")
+    compile_all()
     try:
-        rows += _on_database("sqlite", _sqlite_sets(effort, console), effort, console)
-        with _postgres(postgres_url) as admin_url:
-            if admin_url is None:
-                console.print("skipped: PostgreSQL (apt-get install postgresql, or --postgres URL)")
-            else:
-                sets = _postgres_sets(admin_url, effort, console)
-                rows += _on_database("postgresql", sets, effort, console)
+        with TemporaryDirectory(prefix="helpboard-bench-") as folder:
+            effort = _effort(Path(folder), is_quick=quick, posts=posts)
+            rows = _on_both(postgres_url, effort, console)
     except BadAnswerError as error:
         raise RefusedError(f"The measurement broke off: {error}") from error
-    report.print_table(rows, console)
     missed = unmet(rows)
     console.print(f"{len(missed)} of {sum(row.met is not None for row in rows)} goals missed.")
     console.print(f"Ended with {report.load_line()}.")
     if json_file is not None:
         report.write_json(rows, json_file)
+
+
+def _on_both(postgres_url: str | None, effort: Effort, console: Console) -> list[Row]:
+    rows = _on_database("sqlite", _sqlite_sets(effort, console), effort, console)
+    with _postgres(postgres_url) as admin_url:
+        if admin_url is None:
+            console.print("skipped: PostgreSQL (apt-get install postgresql, or --postgres URL)")
+            return rows
+        sets = _postgres_sets(admin_url, effort, console)
+        return rows + _on_database("postgresql", sets, effort, console)
 
 
 @contextmanager
@@ -90,7 +97,7 @@ def _sqlite_sets(effort: Effort, console: Console) -> tuple[DataSet, DataSet]:
     for data in (small, large):
         if not datasets.is_usable(data):
             _building(data, console)
-            datasets.build(data)
+            datasets.build(data, effort.folder)
     return small, large
 
 
@@ -101,7 +108,7 @@ def _postgres_sets(admin_url: str, effort: Effort, console: Console) -> tuple[Da
         if not datasets.is_usable(data):
             _building(data, console)
             postgres.emptied(data, admin_url)
-            datasets.build(data)
+            datasets.build(data, effort.folder)
     return small, large
 
 
@@ -113,11 +120,13 @@ def _on_database(
     database: str, sets: tuple[DataSet, DataSet], effort: Effort, console: Console
 ) -> list[Row]:
     small, large = sets
-    samples = (datasets.sample(small), datasets.sample(large))
+    samples = (datasets.sample(small, effort.folder), datasets.sample(large, effort.folder))
     console.print(f"Measuring on {database} …")
     rows = _speed(database, sets, samples, effort)
-    counts = [pages.statements(*one) for one in zip(sets, samples, strict=True)]
-    return rows + pages.statement_rows(counts[0], counts[1], database)
+    counts = [pages.statements(*one, effort.folder) for one in zip(sets, samples, strict=True)]
+    rows += pages.statement_rows(counts[0], counts[1], database)
+    report.print_table(rows, console)
+    return rows
 
 
 def _speed(

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from flask import Flask
 from sqlalchemy import create_engine, func, select, text
@@ -23,6 +22,7 @@ from helpboard.cli.board import board_app
 from helpboard.cli.database import bring_to_head, wanted_revision
 from helpboard.cli.demo.instance import KEEPS_FOR
 from helpboard.cli.demo.town import Size, build_town
+from helpboard.cli.refusal import RefusedError
 from helpboard.config import Settings
 from helpboard.domain.account import AccountState
 from helpboard.domain.organisation import PUBLIC_STATES
@@ -90,7 +90,7 @@ def is_usable(data: DataSet) -> bool:
         engine.dispose()
 
 
-def build(data: DataSet) -> None:
+def build(data: DataSet, folder: Path) -> None:
     """Make a data set anew; what is half made is not taken for one."""
     path = _file(data)
     target = data
@@ -99,27 +99,30 @@ def build(data: DataSet) -> None:
         part = path.with_suffix(".part")
         _remove(part)
         target = replace(data, url=f"sqlite:///{part}")
-    with TemporaryDirectory(prefix="helpboard-bench-") as folder:
-        app = board_app(_settings(target, Path(folder)))
+    with opened(target, folder) as app:
         bring_to_head(app)
         with app.app_context():
-            _fill(app, data.posts)
-            db.engine.dispose()
+            _fill(data.posts)
     if path is not None:
+        part = path.with_suffix(".part")
         _remove(path)
-        path.with_suffix(".part").rename(path)
+        part.rename(path)
+        _remove(part)
 
 
-def _fill(app: Flask, posts: int) -> None:
+def _fill(posts: int) -> None:
     with writing(db.session()) as session:
         build_town(session, size=HOME, seed=_SEED, now=datetime.now(UTC), posts_extra=posts)
+    db.session.remove()
     if db.engine.dialect.name == "postgresql":
         # Its own housekeeping would come to it within the minute; SQLite does nothing of its own.
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
     else:
         with db.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        if is_busy:
+            raise RefusedError("The new board cannot be written out: something reads it already.")
 
 
 def _file(data: DataSet) -> Path | None:
@@ -142,20 +145,22 @@ def _settings(data: DataSet, folder: Path) -> Settings:
 
 
 @contextmanager
-def opened(data: DataSet) -> Iterator[Flask]:
-    """Give an app on a data set that listens nowhere, in an instance that is thrown away."""
-    with TemporaryDirectory(prefix="helpboard-bench-") as folder:
-        app = board_app(_settings(data, Path(folder)))
-        try:
-            yield app
-        finally:
-            with app.app_context():
-                db.engine.dispose()
+def opened(data: DataSet, folder: Path) -> Iterator[Flask]:
+    """Give an app on a data set that listens nowhere; its instance is ``folder``.
+
+    The folder must stay as long as this process: every app built here follows the others' commits.
+    """
+    app = board_app(_settings(data, folder))
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.engine.dispose()
 
 
-def sample(data: DataSet) -> Sample:
+def sample(data: DataSet, folder: Path) -> Sample:
     """Choose what to ask for, spread over the whole data set, and open a log-in."""
-    with opened(data) as app, app.app_context():
+    with opened(data, folder) as app, app.app_context():
         session = db.session()
         token = secrets.token_urlsafe(32)
         public = (Post.state == PostState.PUBLISHED, Post.expires_at > datetime.now(UTC))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from sqlalchemy import event
 
@@ -29,10 +30,10 @@ def _paths(sample: Sample) -> dict[str, str]:
     }
 
 
-def statements(data: DataSet, sample: Sample) -> dict[str, int]:
+def statements(data: DataSet, sample: Sample, folder: Path) -> dict[str, int]:
     """Count what each page asks the database for, one visitor, not in the cache."""
     counted: dict[str, int] = {}
-    with opened(data) as app:
+    with opened(data, folder) as app:
         said: list[str] = []
         with app.app_context():
             engine = db.engine

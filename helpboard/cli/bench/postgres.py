@@ -108,4 +108,5 @@ def _run(*command: object) -> None:
         timeout=120,
     )
     if done.returncode:
-        raise RefusedError(f"{Path(str(command[-1])).name}: PostgreSQL cannot be run here.")
+        said = next(part.name for part in command if isinstance(part, Path))
+        raise RefusedError(f"PostgreSQL's {said} ended with status {done.returncode}.")

@@ -86,7 +86,8 @@ def logout() -> ResponseReturnValue:
     name = cookie_name(is_https=settings().is_https)
     with writing(db.session()) as session:
         end_login(session, token_hash=hashed(request.cookies.get(name, "")))
-    answer.delete_cookie(name)
+    # A browser forgets a cookie named __Host- only for an answer that is Secure, too.
+    answer.delete_cookie(name, secure=settings().is_https, httponly=True, samesite="Lax")
     return answer
 
 

@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from helpboard.catalogue import current_language
 from helpboard.domain.post import PostKind
+from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
 from helpboard.queries.board import (
     MOST_COUNTED,
@@ -20,7 +21,7 @@ from helpboard.queries.board import (
 )
 from helpboard.web.board.fields import filter_form
 from helpboard.web.board_choice import Choice, choice_of
-from helpboard.web.caching import fresh_until, public_page
+from helpboard.web.caching import discreet, public_page
 from helpboard.web.cards import cards
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.paths import address_of
@@ -43,8 +44,8 @@ def index() -> ResponseReturnValue:
         page = found_page(session, choice.filter, book=wordbook(), now=now, after=after)
     else:
         page = board_page(session, choice.filter, now=now, after=after)
-    for card in page.cards:
-        fresh_until(card.expires_at)
+    if choice.filter.topic and is_discreet(choice.filter.topic):
+        discreet()
     return render_template(
         "board/index.html",
         title=title_of(choice),

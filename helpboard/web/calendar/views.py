@@ -44,6 +44,7 @@ def index() -> ResponseReturnValue:
                 "label": dates.weekday_and_day(day),
                 "iso": day.isoformat(),
                 "is_today": day == today,
+                "is_past": day < today <= period.last,
                 "meetings": [meeting_view(row) for row in meetings],
             }
             for day, meetings in groupby(rows, key=_day_of)

@@ -13,7 +13,7 @@ from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
 from helpboard.queries.board import CardRow, board_page, organisation_name
 from helpboard.web.board_choice import choice_of
-from helpboard.web.caching import fresh_until, public_page
+from helpboard.web.caching import discreet, fresh_until, public_page
 from helpboard.web.cards import card_view
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import offered, settings
@@ -36,6 +36,8 @@ def board() -> ResponseReturnValue:
     choice = choice_of(request.args, kept_area_tree())
     if choice.filter.organisation:
         organisation_name(session, choice.filter.organisation)
+    if choice.filter.topic and is_discreet(choice.filter.topic):
+        discreet()
     page = board_page(session, choice.filter, now=now, size=ENTRIES)
     shown = [card for card in page.cards if not is_discreet(card.topic)]
     for card in page.cards:

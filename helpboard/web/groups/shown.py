@@ -13,7 +13,8 @@ from helpboard.queries.areas import AreaTree
 from helpboard.queries.groups import GroupPage, GroupRow
 from helpboard.queries.partners import PartnerRow
 from helpboard.web.caching import fresh_until
-from helpboard.web.cards import direction_of
+from helpboard.web.gives_seeks import gives_seeks_view
+from helpboard.web.labels import condition_labels, languages_label, organisation_kind, topics_of
 from helpboard.web.meetings import (
     day_view,
     next_label,
@@ -21,22 +22,10 @@ from helpboard.web.meetings import (
     place_label,
     rhythm_label,
 )
-from helpboard.web.originals import (
-    excerpt,
-    gives_seeks_view,
-    languages_label,
-    original,
-    partner_view,
-    since_month,
-    topics_of,
-)
-from helpboard.web.services import condition_labels
+from helpboard.web.originals import direction_of, excerpt, original
+from helpboard.web.partners import partner_view
 from helpboard.web.structured import absolute, event_data
-from helpboard.web.words.kinds import (
-    ORGANISATION_KINDS,
-    group_kind_label,
-    organisation_kind_label,
-)
+from helpboard.web.words.kinds import group_kind_label
 
 MOST_TOPICS = 4
 """A card names the first topics; the profile names all."""
@@ -96,9 +85,7 @@ def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str,
         "place_label": place_label(row.venue),
         "rhythm": rhythm_label(row.schedules, now=now),
         "free_places": _free_places(page.free_places),
-        "meetings": [
-            own_meeting_view(one, venue=row.venue, area=row.area_name) for one in row.meetings
-        ],
+        "meetings": [own_meeting_view(one) for one in row.meetings],
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "seeks_people": any(
             item.direction is Direction.SEEK and item.kind in {"people", "hosts"}
@@ -126,10 +113,5 @@ def _free_places(number: int | None) -> str:
 
 
 def _partner(row: PartnerRow) -> dict[str, Any]:
-    month = since_month(row)
-    return partner_view(
-        row,
-        url=url_for("organisations.profile", slug=row.slug),
-        kind_label=organisation_kind_label(row.kind) if row.kind in ORGANISATION_KINDS else "",
-        since=_("Partners since %(month)s", month=month) if month else "",
-    )
+    url = url_for("organisations.profile", slug=row.slug)
+    return partner_view(row, url=url, kind_label=organisation_kind(row.kind))

@@ -85,6 +85,8 @@ def calendar(slug: str) -> Response:
     session, now = db.session(), datetime.now(UTC)
     row = group_page(session, slug, now=now, zone=settings().timezone).group
     calendars = calendars_of(session, [row.id])
+    if any(is_discreet(topic) for topic in row.topics):
+        discreet()
     return calendar_file(
         name=row.name,
         url=url_for("groups.profile", slug=slug),

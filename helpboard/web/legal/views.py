@@ -14,11 +14,10 @@ from helpboard.extensions import db
 from helpboard.queries.house_texts import house_text
 from helpboard.web import dates
 from helpboard.web.caching import public_page
-from helpboard.web.cards import direction_of
 from helpboard.web.legal.texts import TEXTS
 from helpboard.web.locale import settings
 from helpboard.web.markdown import markdown
-from helpboard.web.originals import is_own, name_of
+from helpboard.web.originals import direction_of, is_own, name_of
 
 bp = Blueprint("legal", __name__)
 

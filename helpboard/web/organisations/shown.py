@@ -5,7 +5,6 @@ from typing import Any
 
 import phonenumbers
 from flask import url_for
-from flask_babel import gettext as _
 
 from helpboard.queries.areas import AreaTree
 from helpboard.queries.directory import OrganisationCard
@@ -13,32 +12,17 @@ from helpboard.queries.partners import PartnerRow
 from helpboard.queries.profiles import OrganisationPage, OrganisationRow
 from helpboard.queries.provided import ServiceRow
 from helpboard.web import dates
-from helpboard.web.cards import cards, direction_of
+from helpboard.web.cards import cards
+from helpboard.web.gives_seeks import gives_seeks_view
 from helpboard.web.hours import hours_view
-from helpboard.web.originals import (
-    address_line,
-    excerpt,
-    gives_seeks_view,
-    languages_label,
-    original,
-    partner_view,
-    since_month,
-    topics_of,
-)
-from helpboard.web.services import service_view
+from helpboard.web.labels import address_line, languages_label, organisation_kind, topics_of
+from helpboard.web.originals import direction_of, excerpt, original
+from helpboard.web.partners import partner_view
+from helpboard.web.provided import service_view
 from helpboard.web.structured import Address, organisation_data
-from helpboard.web.words.kinds import (
-    ORGANISATION_KINDS,
-    group_kind_label,
-    organisation_kind_label,
-)
+from helpboard.web.words.kinds import group_kind_label
 
 HOME_COUNTRY = "DE"
-
-
-def kind_label(kind: str) -> str:
-    """Return the words for a kind; one that the vocabulary no longer has is left empty."""
-    return organisation_kind_label(kind) if kind in ORGANISATION_KINDS else ""
 
 
 def card_view(card: OrganisationCard) -> dict[str, Any]:
@@ -46,7 +30,7 @@ def card_view(card: OrganisationCard) -> dict[str, Any]:
     return {
         "url": url_for("organisations.profile", slug=card.slug),
         "name": card.name,
-        "kind_label": kind_label(card.kind),
+        "kind_label": organisation_kind(card.kind),
         "area_name": card.area_name,
         "summary": excerpt(card.about),
         "summary_lang": card.source_lang,
@@ -65,7 +49,7 @@ def profile_view(page: OrganisationPage, *, tree: AreaTree, now: datetime) -> di
     """Return what the template shows beside the rows themselves."""
     row = page.organisation
     return {
-        "kind": kind_label(row.kind),
+        "kind": organisation_kind(row.kind),
         "verified_since": dates.month_and_year(row.verified_at)
         if row.is_verified and row.verified_at
         else "",
@@ -137,10 +121,5 @@ def _service(service: ServiceRow, *, now: datetime) -> dict[str, Any]:
 
 
 def _partner(row: PartnerRow) -> dict[str, Any]:
-    month = since_month(row)
-    return partner_view(
-        row,
-        url=url_for("groups.profile", slug=row.slug),
-        kind_label=group_kind_label(row.kind),
-        since=_("Partners since %(month)s", month=month) if month else "",
-    )
+    url = url_for("groups.profile", slug=row.slug)
+    return partner_view(row, url=url, kind_label=group_kind_label(row.kind))

@@ -64,8 +64,6 @@ def profile(slug: str) -> ResponseReturnValue:
     page = organisation_page(session, slug, now=now)
     if any(is_discreet(topic) for topic in page.organisation.topics):
         discreet()
-    for card in page.posts:
-        fresh_until(card.expires_at)
     return render_template(
         "organisations/profile.html",
         page=page,
@@ -82,6 +80,8 @@ def calendar(slug: str) -> Response:
     row = organisation_row(session, slug)
     groups = calendars_of(session, partner_groups(session, row.id))
     fresh_until(next_midnight(now))
+    if any(is_discreet(topic) for topic in row.topics):
+        discreet()
     return calendar_file(
         name=row.name,
         url=url_for("organisations.profile", slug=slug),

@@ -7,12 +7,12 @@ from flask import url_for
 
 from helpboard.domain.topics import TOPICS
 from helpboard.queries.places import CounterRow, HouseGroupRow, PlacePage, PlaceRow
-from helpboard.web.cards import direction_of
 from helpboard.web.hours import hours_summary, hours_view
+from helpboard.web.labels import address_line, place_kind, topics_of
 from helpboard.web.meetings import next_label
-from helpboard.web.originals import address_line, excerpt, original, topics_of
-from helpboard.web.services import service_view
-from helpboard.web.words.kinds import PLACE_KINDS, group_kind_label, place_kind_label
+from helpboard.web.originals import direction_of, excerpt, original
+from helpboard.web.provided import service_view
+from helpboard.web.words.kinds import group_kind_label
 
 
 def card_view(row: PlaceRow, *, now: datetime) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def profile_view(page: PlacePage, *, now: datetime) -> dict[str, Any]:
     """Return what the template shows beside the row itself."""
     row = page.place
     return {
-        "kind": place_kind_label(row.kind) if row.kind in PLACE_KINDS else "",
+        "kind": place_kind(row.kind),
         "address": address_line(row.street, row.postcode, row.city),
         "geo_url": geo_url(row),
         "portrait": original(row.portrait, row.source_lang),

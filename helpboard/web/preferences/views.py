@@ -19,7 +19,10 @@ A_YEAR = 365 * 24 * 3600
 
 
 def _is_ours(address: str | None) -> bool:
-    return address is not None and urlsplit(address).netloc == request.host
+    try:
+        return address is not None and urlsplit(address).netloc == request.host
+    except ValueError:  # such as http://[
+        return False
 
 
 @bp.post("/display")
@@ -32,7 +35,8 @@ def save() -> ResponseReturnValue:
     answer = redirect(local_path(request.form.get("next")) or url_for("start.index"), 303)
     if "forget" in request.form:
         answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-        answer.delete_cookie(name)
+        # A browser forgets a cookie named __Host- only for an answer that is Secure, too.
+        answer.delete_cookie(name, secure=settings().is_https, httponly=True, samesite="Lax")
         return answer
     before = display_of(request, is_https=settings().is_https)
     size = request.form.get("size", str(before.size))

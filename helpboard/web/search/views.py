@@ -13,11 +13,13 @@ from helpboard.extensions import db
 from helpboard.queries.board import MOST_COUNTED, CardRow
 from helpboard.queries.found import FoundProfile, found_things
 from helpboard.queries.search import SearchPage, hits
-from helpboard.web.caching import fresh_until, public_page
-from helpboard.web.cards import cards, direction_of, shortened
+from helpboard.web.caching import public_page
+from helpboard.web.cards import cards
 from helpboard.web.filters import words_typed
+from helpboard.web.labels import organisation_kind
+from helpboard.web.originals import direction_of, excerpt
 from helpboard.web.wordbook import wordbook
-from helpboard.web.words import group_kind_label, organisation_kind_label
+from helpboard.web.words.kinds import group_kind_label
 
 bp = Blueprint("search", __name__)
 
@@ -34,9 +36,6 @@ def index() -> ResponseReturnValue:
     session, now = db.session(), datetime.now(UTC)
     page = hits(session, text, book=wordbook(), now=now, limit=SHOWN)
     found = found_things(session, page.hits)
-    for thing in found:
-        if isinstance(thing, CardRow):
-            fresh_until(thing.expires_at)
     return render_template(
         "search/index.html",
         text=text,
@@ -57,13 +56,13 @@ def _shown(thing: CardRow | FoundProfile) -> dict[str, Any]:
         return {"card": cards([thing])[0]}
     is_organisation = thing.kind is Kind.ORGANISATION
     endpoint = "organisations.profile" if is_organisation else "groups.profile"
-    label = organisation_kind_label if is_organisation else group_kind_label
+    label = organisation_kind if is_organisation else group_kind_label
     return {
         "url": url_for(endpoint, slug=thing.slug),
         "name": thing.name,
         "kind_label": label(thing.kind_code),
         "area_name": thing.area_name,
-        "summary": shortened(thing.about),
+        "summary": excerpt(thing.about),
         "summary_lang": thing.source_lang,
         "summary_dir": direction_of(thing.source_lang),
     }

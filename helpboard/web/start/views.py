@@ -62,8 +62,6 @@ def _start(tree: AreaTree, area: AreaRow) -> ResponseReturnValue:
     session, now = db.session(), datetime.now(UTC)
     urgent = urgent_cards(session, now=now, below=area.path, limit=URGENT)
     newest = board_page(session, BoardFilter(area=area.slug), now=now, size=NEW)
-    for card in (*urgent, *newest.cards):
-        fresh_until(card.expires_at)
     cafes = _next_cafes(area, now)
     for cafe in cafes:
         fresh_until(cafe.meeting.starts_at)

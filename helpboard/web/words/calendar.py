@@ -12,6 +12,8 @@ from flask_babel import lazy_pgettext as pgettext
 from helpboard.domain.when import WEEKDAYS
 from helpboard.web.words.reader import formatting_locale, left_to_right, reader_babel
 
+_LATIN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
 DAY_PARTS: Final[Mapping[str, object]] = {
     # Translators: parts of the day; 6 to 12, 12 to 18 and 18 to 24 o'clock
     "morning": pgettext("part of the day", "Morning"),
@@ -43,12 +45,17 @@ def day_part_label(code: str) -> str:
 
 def date_text(day: date) -> str:
     """Return a date with its weekday spelt, in the reader's language."""
-    return _date(reader_babel(), day)
+    return day_text(day, "full")
+
+
+def day_text(day: date, pattern: str) -> str:
+    """Return a date by a pattern of CLDR's in the reader's language, with Latin digits."""
+    return _formatted(day, pattern, reader_babel())
 
 
 @lru_cache(maxsize=4096)
-def _date(locale: str, day: date) -> str:
-    return format_date(day, format="full", locale=formatting_locale(locale))
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=formatting_locale(locale)).translate(_LATIN)
 
 
 def time_text(time: str) -> str:

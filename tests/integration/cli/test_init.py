@@ -33,6 +33,15 @@ def test_init_makes_everything_that_a_board_needs(helpboard, instance):
     assert helpboard("doctor").stdout.endswith("Nothing is wrong.\n")
 
 
+def test_nobody_else_reads_the_database_even_in_an_open_folder(helpboard, instance):
+    instance.mkdir(mode=0o755)
+    helpboard("init", "--area", "ludwigsburg")
+    modes = {
+        path.name: stat.S_IMODE(path.stat().st_mode) for path in instance.glob("helpboard.db*")
+    }
+    assert set(modes.values()) == {0o600}
+
+
 def test_init_twice_changes_nothing(helpboard, instance):
     helpboard("init", "--area", "ludwigsburg", *COORDINATOR)
     before = (instance / "secret").read_text(), _rows(instance, "SELECT * FROM user")

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, time
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -108,3 +109,10 @@ def test_what_comes_next_begins_with_what_is_not_over_and_leaves_out_holidays():
     christmas = datetime(2026, 12, 23, tzinfo=UTC)
     (friday, *_rest) = coming("Fr 14:00-16:00; PH off", since=christmas, zone=ZONE, limit=1)
     assert friday.starts_at.day == 8  # 25 December and 1 January are holidays
+
+
+@pytest.mark.parametrize("text", ["easter -2 days-easter Mo,We", "easter week 53"])
+def test_hours_that_never_come_cost_no_seconds(text):
+    began = perf_counter()
+    assert open_at(text, now=datetime(2026, 11, 22, 12, tzinfo=UTC), zone=ZONE) == (False, None)
+    assert perf_counter() - began < 1

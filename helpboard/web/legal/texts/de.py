@@ -87,7 +87,7 @@ Zum Lesen braucht dieses Brett kein Cookie. Deshalb fragen wir Sie auch nicht da
 - **form**: nur auf Seiten mit Formularen; schützt das Formular vor Missbrauch; bis Sie den
   Browser schließen
 
-Über die Taste „Vergessen, was dieses Telefon sich merkt“ löschen Sie alle drei sofort. Diese
+Über die Taste „Löschen, was dieses Gerät sich merkt“ löschen Sie alle drei sofort. Diese
 Cookies sind für das nötig, was Sie selbst verlangen (§ 25 Absatz 2 Nummer 2 TDDDG).
 
 ## Auf Ihrem Gerät

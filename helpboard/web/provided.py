@@ -5,12 +5,10 @@ from typing import Any
 
 from flask import url_for
 
-from helpboard.domain.words import CONDITIONS
 from helpboard.queries.provided import ServiceRow
 from helpboard.web.hours import coming_lines
-from helpboard.web.originals import languages_label, original
-from helpboard.web.words.kinds import condition_label
-from helpboard.web.words.topics import TOPIC_LABELS, topic_label
+from helpboard.web.labels import condition_labels, languages_label, topic_text
+from helpboard.web.originals import original
 
 
 def service_view(row: ServiceRow, *, now: datetime) -> dict[str, Any]:
@@ -18,7 +16,7 @@ def service_view(row: ServiceRow, *, now: datetime) -> dict[str, Any]:
     return {
         "name": row.name,
         "topic_code": row.topic,
-        "topic_label": topic_label(row.topic) if row.topic in TOPIC_LABELS else "",
+        "topic_label": topic_text(row.topic),
         "about": original(row.about, row.source_lang),
         "papers": original(row.papers, row.source_lang),
         "languages_label": languages_label(row.languages),
@@ -35,8 +33,3 @@ def service_view(row: ServiceRow, *, now: datetime) -> dict[str, Any]:
         if row.place_slug
         else None,
     }
-
-
-def condition_labels(codes: tuple[str, ...]) -> list[str]:
-    """Return conditions in words; one that the vocabulary no longer has is left out."""
-    return [condition_label(code) for code in codes if code in CONDITIONS]
