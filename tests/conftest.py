@@ -15,6 +15,10 @@ from helpboard.config import Settings
 from helpboard.extensions import db
 from tests.browser_client import Browser
 from tests.databases import missing, postgres_programs, postgres_server
+from tests.journeys.crawling import crawl as crawl
+from tests.journeys.demo import demo as demo
+from tests.journeys.demo import either_demo as either_demo
+from tests.journeys.demo import new_demo as new_demo
 from tests.town import Town, make_tables
 
 SECRET = "a secret for tests that is long enough"

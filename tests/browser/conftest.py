@@ -10,10 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.databases import missing
-from tests.journeys.demo import Demo, demo, new_demo
+from tests.journeys.demo import Demo
 from tests.served import Server, served
-
-__all__ = ["demo", "new_demo"]
 
 HERE = Path(__file__).parent
 AXE = HERE / "vendor" / "axe.min.js"

@@ -63,6 +63,7 @@ class Chance:
             start, end = path.index("<"), path.index(">") + 1
             known = self.either(lambda: self.rng.choice(self.slugs), likely=0.4)
             path = path[:start] + known + path[end:]
+        path = "/" + path.lstrip("/")  # the test client would take what follows "//" for a host
         query = self.query() if self.rng.random() < 0.8 else ""
         return f"{path}?{query}" if query else path
 
