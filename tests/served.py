@@ -81,8 +81,16 @@ class Server:
             return False
 
     def workers(self) -> list[int]:
+        """The processes that serve pages, without the one that works beside them."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in children.read_text().split()]
+        return [pid for pid in map(int, children.read_text().split()) if not _is_beside(pid)]
+
+
+def _is_beside(pid: int) -> bool:
+    try:
+        return b"--beside" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return False
 
 
 def wait_until_ready(server: Server, *, seconds: float = 20) -> float:

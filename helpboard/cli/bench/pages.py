@@ -12,6 +12,7 @@ from helpboard.cli.bench.rows import Row, at_most
 from helpboard.cli.bench.serving import Server
 from helpboard.extensions import db
 
+_COUNTED = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
 _MOST = {"start": None, "board": 6, "board with three filters": 6, "post": 8, "organisation": None}
 _LOADED = re.compile(
     r'<(?:script|img)[^>]* src="([^"]+)"|<link rel="(?:stylesheet|icon)" href="([^"]+)"'
@@ -40,7 +41,7 @@ def statements(data: DataSet, sample: Sample, folder: Path) -> dict[str, int]:
 
         @event.listens_for(engine, "before_cursor_execute")
         def _note(_c: object, _k: object, statement: str, *_rest: object) -> None:
-            if statement.lstrip()[:6].upper() in {"SELECT", "INSERT", "UPDATE", "DELETE"}:
+            if statement.lstrip().upper().startswith(_COUNTED):
                 said.append(statement)
 
         client = app.test_client()

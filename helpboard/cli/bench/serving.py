@@ -64,7 +64,7 @@ def free_port() -> int:
 def board(data: DataSet, *, workers: int) -> Iterator[Server]:
     """Serve a data set as ``helpboard serve`` does, from an instance that is thrown away."""
     with _instance(data) as environment:
-        arguments = ("helpboard.cli", "serve", "--workers", str(workers), "--port")
+        arguments = ("helpboard.cli", "serve", "--no-worker", "--workers", str(workers), "--port")
         with _running(arguments, environment, path="/readyz") as server:
             yield server
 
