@@ -1,4 +1,4 @@
-"""First tables.
+"""First tables; long because all of them are made in one step.
 
 Revision ID: 0001
 """
