@@ -4,8 +4,9 @@ A *filter code* is ``name:value``. A post carries the codes that are true of it;
 codes that must all be carried. So a filter and the index can never mean different things.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
 
 from helpboard.domain.post import PostKind
 from helpboard.domain.topics import TOPICS, branch_of
@@ -42,6 +43,19 @@ class BoardFilter:
             ("area", self.area),
         )
         return tuple(f"{name}:{value}" for name, value in pairs if value)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what says something, fit to be stored; :meth:`from_json` reads it."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """Read what :meth:`as_json` wrote; a code that has gone since finds nothing.
+
+        Without an area it is about everywhere.
+        """
+        kind = stored.get("kind")
+        return cls(**{"area": "", **stored, "kind": PostKind(kind) if kind else None})
 
 
 def codes_of(

@@ -1,17 +1,22 @@
 """What a coordinator decides about a post, and the reasons there are for it (DSA Art. 17)."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
-from helpboard.domain.errors import DomainError
+from helpboard.domain.errors import ConflictError, DomainError, NotAllowedError
 from helpboard.domain.post import PostState
 
 
 class Verdict(StrEnum):
-    """What is decided."""
+    """What is decided; ``correct`` publishes with words that the coordinator has put right."""
 
     PUBLISH = "publish"
+    CORRECT = "correct"
+    BACK = "back"
     REJECT = "reject"
     HIDE = "hide"
+    RESTORE = "restore"
 
 
 class Reason(StrEnum):
@@ -28,13 +33,56 @@ class Reason(StrEnum):
     UNSAFE = "unsafe"
 
 
+CLAUSES: dict[Reason, str] = {
+    Reason.COMMERCIAL: "4.4",
+    Reason.CONTACT_DATA: "4.2",
+    Reason.DISCRIMINATING: "4.1",
+    Reason.DUPLICATE: "3.5",
+    Reason.FRAUD: "4.7",
+    Reason.ILLEGAL: "4.5",
+    Reason.NOT_AID: "3.1",
+    Reason.UNCLEAR: "3.6",
+    Reason.UNSAFE: "4.8",
+}
+"""The number of the rule that a decision names (DSA Art. 17); it stands in ``web/legal_texts``."""
+
 STATES: dict[Verdict, PostState] = {
     Verdict.PUBLISH: PostState.PUBLISHED,
+    Verdict.CORRECT: PostState.PUBLISHED,
+    Verdict.BACK: PostState.DRAFT,
     Verdict.REJECT: PostState.REJECTED,
     Verdict.HIDE: PostState.HIDDEN,
+    Verdict.RESTORE: PostState.PUBLISHED,
 }
 
-NEEDS_REASON = frozenset({Verdict.REJECT, Verdict.HIDE})
+FROM_PENDING = (Verdict.PUBLISH, Verdict.CORRECT, Verdict.BACK, Verdict.REJECT)
+OFFERED: dict[PostState, tuple[Verdict, ...]] = {
+    PostState.PENDING: FROM_PENDING,
+    PostState.PUBLISHED: (Verdict.HIDE,),
+    PostState.HIDDEN: (Verdict.RESTORE,),
+    PostState.REJECTED: (Verdict.PUBLISH,),
+}
+"""What a coordinator may choose for a post in each state; in the others there is nothing to do."""
+
+NEEDS_REASON = frozenset({Verdict.BACK, Verdict.REJECT, Verdict.HIDE})
+"""Verdicts that keep a post from the board."""
+
+MAY_BE_APPEALED = frozenset({Verdict.REJECT, Verdict.HIDE})
+
+MOST_SENTENCE = 1_000
+"""Characters that a coordinator writes to an author."""
+MOST_APPEAL = 5_000
+"""Characters of an appeal."""
+APPEAL_LIFE = timedelta(days=183)
+"""So long after a decision an author may object to it (DSA Art. 20: six months)."""
+
+
+class AppealState(StrEnum):
+    """Open, or decided: the first decision stays, or is taken back."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
 
 
 class ReasonMissingError(DomainError):
@@ -43,7 +91,34 @@ class ReasonMissingError(DomainError):
     code = "reason_missing"
 
 
-def check_reason(verdict: Verdict, reason: Reason | None) -> None:
-    """Raise :class:`ReasonMissingError` when ``verdict`` needs a reason and there is none."""
-    if verdict in NEEDS_REASON and reason is None:
-        raise ReasonMissingError(verdict)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a coordinator says about a post, and about which version of it.
+
+    ``version`` None means whatever stands there now (the terminal). ``sentence`` is for the author,
+    ``text`` the corrected words of ``CORRECT``.
+    """
+
+    verdict: Verdict
+    reason: Reason | None = None
+    sentence: str = ""
+    sentence_lang: str = "en"
+    version: int | None = None
+    text: str | None = None
+
+    def check(self) -> None:
+        """Raise :class:`ReasonMissingError` when the verdict needs a reason and there is none."""
+        if self.verdict in NEEDS_REASON and self.reason is None:
+            raise ReasonMissingError(self.verdict)
+
+
+class OwnDecisionError(NotAllowedError):
+    """Somebody else decides an appeal, as long as there is somebody else (DSA Art. 20)."""
+
+    code = "own_decision"
+
+
+class AppealedError(ConflictError):
+    """There is an appeal against this decision already."""
+
+    code = "appealed"

@@ -1,7 +1,7 @@
-"""Opening hours in OpenStreetMap's notation, with the public holidays of Baden-Württemberg.
+"""Opening hours in OpenStreetMap's notation, with the public holidays of the land.
 
-Weekdays and times are the town's wall time. ``PH off`` closes on a public holiday; holidays come
-from § 1 of the state's Feiertagsgesetz, because the notation's library knows none of the states.
+Weekdays and times are the town's wall time. ``PH off`` closes on a public holiday; the days are
+written into the rules as dates, because the notation's library knows none of the states.
 """
 
 import re
@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.easter import easter
 from opening_hours import OpeningHours, State, validate
 
 from helpboard.domain.errors import MalformedError
+from helpboard.domain.public_holidays import holidays, is_holiday, observed
 
 MOST = 300
 WEEK = 7
@@ -23,9 +23,6 @@ AHEAD = 60
 """Days to look ahead: in so many, a service of once a month takes place again."""
 MOST_COMING = 3
 
-_FIXED = ((1, 1), (1, 6), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))
-# Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi, as days after Easter Sunday.
-_AFTER_EASTER = (-2, 1, 39, 50, 60)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _PARTS = re.compile(r'"[^"]*"|;')
 _HOLIDAY = re.compile(r"\bPH\b")
@@ -57,13 +54,6 @@ class Day:
     is_holiday: bool
 
 
-@lru_cache(maxsize=32)
-def holidays(year: int) -> frozenset[date]:
-    """Return the public holidays of Baden-Württemberg in ``year``."""
-    moving = (easter(year) + timedelta(days=days) for days in _AFTER_EASTER)
-    return frozenset((*(date(year, month, day) for month, day in _FIXED), *moving))
-
-
 def check_hours(text: str) -> str:
     """Return ``text`` when it can be understood, else raise :class:`MalformedError`."""
     if len(text) > MOST or not validate(text):
@@ -81,7 +71,7 @@ def days_from(text: str, *, first: date, zone: ZoneInfo, count: int = WEEK) -> t
         Day(
             day=day,
             spans=tuple(span for span in spans if span.starts_at.date() == day),
-            is_holiday=day in holidays(day.year),
+            is_holiday=is_holiday(day),
         )
         for day in days
     )
@@ -129,8 +119,13 @@ def _by_day(span: Span) -> Iterator[Span]:
     yield Span(starts, span.ends_at, span.note)
 
 
-@lru_cache(maxsize=2048)
 def _parsed(text: str, year: int, zone: ZoneInfo) -> OpeningHours:
+    return _read(text, year, zone, observed())
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, year: int, zone: ZoneInfo, _land: str) -> OpeningHours:
+    """Read hours once for each year, zone, and land whose holidays count."""
     check_hours(text)
     dated = _with_holidays(text, (*sorted(holidays(year)), *sorted(holidays(year + 1))))
     return OpeningHours(dated, timezone=zone, auto_country=False, auto_timezone=False)

@@ -36,6 +36,11 @@ class Language:
     spoken: str
     catalogue: str
 
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether only the most important texts are meant to be in this language."""
+        return not self.is_first_set
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenLanguage:
@@ -68,6 +73,15 @@ _ROWS: Final = (
     ("sq", "sq", "ltr", "Shqip"),
     ("ur", "ur", "rtl", "اردو"),
 )
+
+SCRIPTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("ar", "fa", "fa-AF", "ps", "ckb", "ur"), "ARABIC"),
+        **dict.fromkeys(("uk", "ru"), "CYRILLIC"),
+        "ti": "ETHIOPIC",
+    }
+)
+"""The script of an interface tag, as Unicode names its letters; LATIN for all others."""
 
 _FALLBACKS: Final = {"de-simple": ("de",), "fa-AF": ("fa",)}
 _REVIEWS: Final = {"en": Review.SOURCE}

@@ -31,5 +31,28 @@ REFUSALS = (
     "same_language",
     "no_such_size",
     "size_without_thing",
+    "times_of_two_kinds",
+    "weekday_missing",
 )
-"""Every code that a Refusal or FactsError carries."""
+"""Every code that a Refusal of a fact or a FactsError carries."""
+
+POST_REFUSALS = (
+    "contact_data",
+    "no_links",
+    "too_many_posts",
+    "days_are_over",
+    "nothing_said",
+    "picture_used",
+)
+"""Every code that a whole post is refused for, beside those of its facts and its text."""
+
+TEXT_REFUSALS = ("forbidden_character", "line_break", "not_an_email", "too_long", "too_long_word")
+"""Every code that a Refusal of a text carries (`plain_text.py`, `email_address.py`)."""
+
+PICTURE_REFUSALS = (
+    "not_a_picture",
+    "picture_too_big",
+    "picture_too_many_pixels",
+    "picture_damaged",
+)
+"""Every code that a Refusal of a picture carries."""

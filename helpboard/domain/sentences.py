@@ -1,10 +1,10 @@
 """The values of ready sentences, checked: so exact that every language can say them."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from helpboard.domain.languages import spoken_code
+from helpboard.domain.plain_text import clean_line
 from helpboard.domain.refusal import Refusal
 from helpboard.domain.things import CLOTHES_SIZES, NUMBER_SIZES
 from helpboard.domain.when import check_date, check_time
@@ -13,8 +13,6 @@ from helpboard.domain.words import SENTENCES, SentenceValue
 MAX_PLACE: Final = 100
 MAX_MINUTES: Final = 240
 MAX_COUNT: Final = 999
-# Joiners that Persian and other scripts need inside words.
-_JOINERS: Final = "\u200c\u200d"
 _SIZES: Final = frozenset(
     (*CLOTHES_SIZES, *(str(size) for sizes in NUMBER_SIZES.values() for size in sizes))
 )
@@ -23,12 +21,12 @@ _SIZES: Final = frozenset(
 def _place(value: object) -> str:
     if not isinstance(value, str):
         raise Refusal("wrong_type")
-    place = " ".join(unicodedata.normalize("NFC", value).split())
+    try:
+        place = clean_line(" ".join(value.split()), most=MAX_PLACE)
+    except Refusal:
+        raise Refusal("wrong_type") from None
     if not place:
         raise Refusal("required")
-    hidden = any(unicodedata.category(sign)[0] == "C" and sign not in _JOINERS for sign in place)
-    if hidden or len(place) > MAX_PLACE:
-        raise Refusal("wrong_type")
     return place
 
 
@@ -76,6 +74,11 @@ def check_sentence(code: object, values: Mapping[str, Any]) -> dict[str, str | i
     """
     if not isinstance(code, str) or code not in SENTENCES:
         raise Refusal("unknown_code")
-    if any(kind not in values for kind in SENTENCES[code]):
+    return {str(kind): check_value(kind, values.get(kind)) for kind in SENTENCES[code]}
+
+
+def check_value(kind: SentenceValue, value: object) -> str | int:
+    """Return one value of a ready sentence in its normal form; Refusal as `check_sentence`."""
+    if value is None:
         raise Refusal("required")
-    return {str(kind): _CHECKS[kind](values[kind]) for kind in SENTENCES[code]}
+    return _CHECKS[kind](value)

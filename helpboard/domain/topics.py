@@ -3,7 +3,7 @@
 Branch and leaf codes are unique together, because one URL parameter takes either.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -107,6 +107,11 @@ def is_discreet(code: str) -> bool:
     A branch is no more telling than the whole board and is not discreet.
     """
     return TOPICS[code].is_discreet
+
+
+def has_discreet(codes: Iterable[str]) -> bool:
+    """Tell whether one of a thing's topics is discreet: then the thing is."""
+    return any(is_discreet(code) for code in codes)
 
 
 def is_sensitive(

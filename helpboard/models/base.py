@@ -1,5 +1,6 @@
 """The one declarative base: naming convention, column types, time stamps."""
 
+import secrets
 from datetime import UTC, date, datetime, time
 from enum import Enum as PyEnum
 from typing import Annotated, Any
@@ -61,6 +62,10 @@ Code = Annotated[str, mapped_column(String(40))]
 Slug = Annotated[str, mapped_column(String(80), unique=True)]
 """What stands in an address: lower-case letters, digits and hyphens."""
 Name = Annotated[str, mapped_column(String(200))]
+RandomKey = Annotated[
+    str, mapped_column(String(32), unique=True, insert_default=lambda: secrets.token_hex(16))
+]
+"""What an erasure is remembered by outside the database; says nothing about anybody (rule 9)."""
 
 
 class Timestamped:

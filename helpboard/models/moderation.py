@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from helpboard.domain.decision import Reason, Verdict
+from helpboard.domain.decision import AppealState, Reason, Verdict
 from helpboard.domain.post import PostState
 from helpboard.models.base import Base, Code, IntPk
 from helpboard.models.post import Post
@@ -14,7 +14,12 @@ from helpboard.models.user import User
 
 
 class Decision(Base):
-    """A verdict on one post: from which state to which, by whom, and why."""
+    """A verdict on one post: from which state to which, by whom, and why.
+
+    ``post_version`` and ``shown_text`` say what was decided on, ``sentence`` is what the author was
+    told, in the desk's language ``sentence_lang``. Erasing the author blanks the words.
+    ``waited_since`` is when the post came to the desk, None when it did not wait there.
+    """
 
     __tablename__ = "decision"
 
@@ -27,7 +32,33 @@ class Decision(Base):
     reason: Mapped[Reason | None]
     old_state: Mapped[PostState]
     new_state: Mapped[PostState]
+    sentence: Mapped[str] = mapped_column(default="")
+    sentence_lang: Mapped[Code] = mapped_column(default="")
+    post_version: Mapped[int] = mapped_column(default=0)
+    shown_text: Mapped[str] = mapped_column(default="")
+    waited_since: Mapped[datetime | None]
     at: Mapped[datetime]
+
+
+class Appeal(Base):
+    """An author objects to a decision; somebody else decides again (DSA Art. 20)."""
+
+    __tablename__ = "appeal"
+
+    id: Mapped[IntPk]
+    decision_id: Mapped[int] = mapped_column(
+        ForeignKey(Decision.id, ondelete="CASCADE"), unique=True
+    )
+    text: Mapped[str]
+    text_lang: Mapped[Code]
+    state: Mapped[AppealState] = mapped_column(index=True)
+    created_at: Mapped[datetime]
+    decided_by: Mapped[int | None] = mapped_column(
+        ForeignKey(User.id, ondelete="SET NULL"), index=True
+    )
+    decided_at: Mapped[datetime | None]
+    sentence: Mapped[str] = mapped_column(default="")
+    sentence_lang: Mapped[Code] = mapped_column(default="")
 
 
 class Entry(Base):

@@ -5,14 +5,17 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from helpboard.domain.organisation import MemberRole, OrganisationState
+from helpboard.domain.organisation import MemberRole, OrganisationState, OrganisationVerdict
 from helpboard.models.area import Area
 from helpboard.models.base import Base, Code, IntPk, Name, Slug, Timestamped
 from helpboard.models.user import User
 
 
 class Organisation(Timestamped, Base):
-    """A profile; its contact data are public facts (rule 11). A department has a parent."""
+    """A profile; its contact data are public facts (rule 11). A department has a parent.
+
+    One that turned out to be there twice is hidden, and knows with which it was put together.
+    """
 
     __tablename__ = "organisation"
 
@@ -22,6 +25,13 @@ class Organisation(Timestamped, Base):
     kind: Mapped[Code]
     state: Mapped[OrganisationState] = mapped_column(index=True)
     verified_at: Mapped[datetime | None]
+    verified_by: Mapped[int | None] = mapped_column(
+        ForeignKey(User.id, ondelete="SET NULL"), index=True
+    )
+    verified_how: Mapped[Code] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
+    )
     parent_id: Mapped[int | None] = mapped_column(
         ForeignKey("organisation.id", ondelete="CASCADE"), index=True
     )
@@ -38,6 +48,7 @@ class Organisation(Timestamped, Base):
     donations: Mapped[str] = mapped_column(default="")
     topics: Mapped[list[str]]
     languages: Mapped[list[str]]
+    reply_hours: Mapped[int | None]
     version: Mapped[int] = mapped_column(default=1)
     area: Mapped[Area] = relationship(lazy="raise")
 
@@ -56,3 +67,25 @@ class OrganisationMember(Base):
         ForeignKey(User.id, ondelete="CASCADE"), primary_key=True, index=True
     )
     role: Mapped[MemberRole]
+
+
+class OrganisationDecision(Base):
+    """What a coordinator decided about a profile; its owners read why (DSA Art. 17).
+
+    ``sentence`` is in the desk's language ``sentence_lang``.
+    """
+
+    __tablename__ = "organisation_decision"
+
+    id: Mapped[IntPk]
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey(Organisation.id, ondelete="CASCADE"), index=True
+    )
+    verdict: Mapped[OrganisationVerdict]
+    reason: Mapped[Code] = mapped_column(default="")
+    sentence: Mapped[str] = mapped_column(default="")
+    sentence_lang: Mapped[Code] = mapped_column(default="")
+    decided_by: Mapped[int | None] = mapped_column(
+        ForeignKey(User.id, ondelete="SET NULL"), index=True
+    )
+    at: Mapped[datetime]

@@ -1,6 +1,6 @@
 """Public houses: who sits there."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from helpboard.models.area import Area
@@ -44,4 +44,22 @@ class Counter(Base):
     concerns: Mapped[list[str]]
     papers: Mapped[str] = mapped_column(default="")
     source_lang: Mapped[Code]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class CounterConcern(Base):
+    """What somebody can say at a counter, and what to bring for it.
+
+    ``code`` is one of ``domain.concerns``: its label and its German sentence are interface texts,
+    exact in every language. ``room`` and ``papers`` say what differs from the counter's own.
+    """
+
+    __tablename__ = "counter_concern"
+    __table_args__ = (UniqueConstraint("counter_id", "code"),)
+
+    id: Mapped[IntPk]
+    counter_id: Mapped[int] = mapped_column(ForeignKey(Counter.id, ondelete="CASCADE"))
+    code: Mapped[Code]
+    room: Mapped[str] = mapped_column(String(100), default="")
+    papers: Mapped[list[str]]
     position: Mapped[int] = mapped_column(default=0)

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from helpboard.domain.post import PostKind, PostState
+from helpboard.models.access_code import AccessCode
 from helpboard.models.area import Area
 from helpboard.models.base import Base, Code, IntPk, Timestamped
 from helpboard.models.group import Group
@@ -26,6 +27,9 @@ class Post(Timestamped, Base):
     area_id: Mapped[int] = mapped_column(ForeignKey(Area.id), index=True)
     author_id: Mapped[int | None] = mapped_column(
         ForeignKey(User.id, ondelete="SET NULL"), index=True
+    )
+    code_id: Mapped[int | None] = mapped_column(
+        ForeignKey(AccessCode.id, ondelete="SET NULL"), index=True
     )
     organisation_id: Mapped[int | None] = mapped_column(
         ForeignKey(Organisation.id, ondelete="CASCADE"), index=True
@@ -48,6 +52,15 @@ class Post(Timestamped, Base):
     group: Mapped[Group | None] = relationship(lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class PostReminder(Base):
+    """That the author was told, or needed not be told, that a post ends at ``until``."""
+
+    __tablename__ = "post_reminder"
+
+    post_id: Mapped[int] = mapped_column(ForeignKey(Post.id, ondelete="CASCADE"), primary_key=True)
+    until: Mapped[datetime]
 
 
 Index("ix_post_state_published_at_id", Post.state, Post.published_at, Post.id)

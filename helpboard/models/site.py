@@ -1,6 +1,6 @@
 """Shelters. Their exact addresses and who serves them are never public (rule 5)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from helpboard.models.area import Area
 from helpboard.models.base import Base, Code, IntPk, Name, Timestamped
 from helpboard.models.group import Group
+from helpboard.models.user import User
 
 
 class Site(Timestamped, Base):
@@ -37,3 +38,18 @@ class SiteGroup(Base):
         ForeignKey(Group.id, ondelete="CASCADE"), primary_key=True, index=True
     )
     note: Mapped[str] = mapped_column(default="")
+
+
+class SiteRelease(Base):
+    """The coordinator has met a person and lets them know where a site is (rule 5)."""
+
+    __tablename__ = "site_release"
+
+    site_id: Mapped[int] = mapped_column(ForeignKey(Site.id, ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey(User.id, ondelete="CASCADE"), primary_key=True, index=True
+    )
+    released_by: Mapped[int | None] = mapped_column(
+        ForeignKey(User.id, ondelete="SET NULL"), index=True
+    )
+    released_at: Mapped[datetime]

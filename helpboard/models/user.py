@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from helpboard.domain.account import AccountState
 from helpboard.models.area import Area
-from helpboard.models.base import Base, Code, IntPk, Name, Timestamped
+from helpboard.models.base import Base, Code, IntPk, Name, RandomKey, Timestamped
 
 
 class User(Timestamped, Base):
@@ -25,6 +25,10 @@ class User(Timestamped, Base):
     state: Mapped[AccountState]
     language: Mapped[Code]
     is_translator: Mapped[bool] = mapped_column(default=False)
+    key: Mapped[RandomKey]
+    terms_at: Mapped[datetime | None]
+    last_seen_at: Mapped[datetime | None] = mapped_column(index=True)
+    warned_at: Mapped[datetime | None]
 
     # What Flask-Login asks of a user, without importing it.
     is_authenticated = True
@@ -50,10 +54,26 @@ class Login(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    client: Mapped[str] = mapped_column(String(80), default="")
+
+
+class RecoveryCode(Base):
+    """Opens a log-in once when the authenticator app is lost; kept hashed."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[IntPk]
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    used_at: Mapped[datetime | None]
 
 
 class Coordinator(Base):
-    """A person who coordinates an area and everything below it."""
+    """A person who coordinates an area and everything below it; deputies step in.
+
+    Work that has waited for two working days is told to the deputies of its area.
+    """
 
     __tablename__ = "coordinator"
 
@@ -61,3 +81,4 @@ class Coordinator(Base):
         ForeignKey("user.id", ondelete="CASCADE"), primary_key=True
     )
     area_id: Mapped[int] = mapped_column(ForeignKey(Area.id, ondelete="CASCADE"), primary_key=True)
+    is_deputy: Mapped[bool] = mapped_column(default=False)

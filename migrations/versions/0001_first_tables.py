@@ -1,4 +1,5 @@
-"""First tables; long because all of them are made in one step.
+# Longer than 300 lines because all first tables are made in one step.
+"""First tables.
 
 Revision ID: 0001
 """

@@ -8,10 +8,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Final
 
+from helpboard.domain.plain_text import MAX_TEXT, without_forbidden
 from helpboard.domain.tables.cell import Wrong, refuse
-from helpboard.domain.tables.text import clean_text
 
-MAX_TEXT: Final = 10_000
 MAX_SLUG: Final = 80
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,9}", re.ASCII)
@@ -58,7 +57,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _written(value: object) -> str:
-    return "" if value is None else clean_text(str(value))
+    return "" if value is None else without_forbidden(str(value))
 
 
 def _bounded(text: str, most: int) -> str:
@@ -272,6 +271,11 @@ def day(name: str) -> Column:
         write=_written,
         shape=Shape.DATE,
     )
+
+
+def needed_day(name: str) -> Column:
+    """Make a column of ISO dates that no row may leave out."""
+    return Column(name=name, read=read_date, write=_written, is_required=True, shape=Shape.DATE)
 
 
 def moment(name: str) -> Column:

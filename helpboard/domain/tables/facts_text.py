@@ -10,8 +10,9 @@ from typing import Any, Final, NoReturn
 
 from helpboard.domain.blocks import BLOCKS, BlockType
 from helpboard.domain.facts import Facts, FactsError, check_facts
+from helpboard.domain.plain_text import MAX_TEXT
 from helpboard.domain.tables.cell import CellRefusal, Reason, Wrong, refuse
-from helpboard.domain.tables.column import MAX_TEXT, nearest, read_code
+from helpboard.domain.tables.column import nearest, read_code
 from helpboard.domain.topics import TOPICS
 from helpboard.domain.words import NeedKind
 

@@ -1,4 +1,4 @@
-"""The five tables: organisations, groups, posts, areas and sites."""
+"""The tables: organisations, groups, posts, areas, sites, recorded people, information pages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +8,11 @@ from typing import Final
 from helpboard.domain.group import AddressShown, GroupKind, GroupState
 from helpboard.domain.languages import LANGUAGES, SPOKEN
 from helpboard.domain.organisation import OrganisationState
+from helpboard.domain.page import PageAudience, PageState
+from helpboard.domain.page_profile import LONGEST_SUMMARY, LONGEST_TITLE
 from helpboard.domain.post import PostKind, PostState
 from helpboard.domain.tables import column as c
+from helpboard.domain.tables import page_columns
 from helpboard.domain.tables.column import Column
 from helpboard.domain.tables.contact import (
     check_email,
@@ -19,7 +22,15 @@ from helpboard.domain.tables.contact import (
 )
 from helpboard.domain.tables.facts_text import read_facts, read_needs, write_facts, write_needs
 from helpboard.domain.tables.meetings import read_schedules, write_schedules
+from helpboard.domain.tables.volunteering import (
+    SOURCES,
+    read_levels,
+    read_week,
+    write_levels,
+    write_week,
+)
 from helpboard.domain.topics import LEAVES, TOPICS
+from helpboard.domain.volunteer import MOST_HOURS
 from helpboard.domain.words import CONDITIONS, OrganisationKind
 
 
@@ -166,7 +177,47 @@ SITES: Final = Table(
     ),
 )
 
+PEOPLE: Final = Table(
+    name="people",
+    key="key",
+    is_confidential=True,
+    columns=(
+        c.line("key", 80, is_required=True),
+        c.line("name", 200, is_required=True),
+        c.checked_line("phone", 40, check_phone),
+        c.checked_line("email", 254, check_email),
+        c.code("language", tuple(LANGUAGES), default="de"),
+        c.reference("area", "area", is_required=True),
+        c.codes("topics", LEAVES),
+        Column(name="languages", read=read_levels, write=write_levels),
+        Column(name="when", read=read_week, write=write_week),
+        c.whole("hours", 1, MOST_HOURS),
+        c.code("consent_source", SOURCES),
+        c.needed_day("consent_on"),
+    ),
+)
+
+PAGES: Final = Table(
+    name="pages",
+    key="path",
+    is_confidential=True,
+    columns=(
+        page_columns.path("path"),
+        page_columns.page_above("parent"),
+        c.member("audience", PageAudience, default="newcomers"),
+        c.whole("position", -1_000_000, 1_000_000, default="0"),
+        c.member("state", PageState, default="draft"),
+        c.code("source_lang", tuple(LANGUAGES), default="de"),
+        c.line("title", LONGEST_TITLE, is_required=True),
+        c.line("summary", LONGEST_SUMMARY),
+        page_columns.body("body"),
+        c.yes_no("is_discreet"),
+        c.yes_no("for_people_only"),
+        c.moment("checked_at"),
+    ),
+)
+
 TABLES: Final[Mapping[str, Table]] = MappingProxyType(
-    {table.name: table for table in (ORGANISATIONS, GROUPS, POSTS, AREAS, SITES)}
+    {table.name: table for table in (ORGANISATIONS, GROUPS, POSTS, AREAS, SITES, PEOPLE, PAGES)}
 )
 """Every table by its name, as the commands call it."""
