@@ -20,6 +20,8 @@ _BLANKS = re.compile(rf"({_STRING})| +", re.DOTALL)
 _AFTER_MARKS = re.compile(rf"({_STRING})|(?<=[{{}};,]) ", re.DOTALL)
 _URL = re.compile(r"""url\(\s*(["']?)(?P<target>[^"')]+)\1\s*\)""")
 _ELSEWHERE = re.compile(r"#|[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+# Whole lines of comment, and how far lines are set in; strings of several lines would lose theirs.
+_WHOLE_LINES = re.compile(r"^(?:[ \t]*//.*\n|\s*\n)*[ \t]*", re.MULTILINE)
 _MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 
 
@@ -85,12 +87,16 @@ def _smaller_piece(found: re.Match[str]) -> str:
 def joined_scripts(scripts: list[Path]) -> str:
     """Return one script of all these, in this order, each strict and with names of its own.
 
-    Raises ValueError for a file that imports or exports: joined, that would break them all.
+    Lines of comment go, and so do blanks at the beginning of lines. Raises ValueError for a file
+    that imports or exports, which would break them all, and for a string of several lines.
     """
     parts = []
     for path in scripts:
         text = path.read_text("utf-8")
         if _MODULE.search(text):
             raise ValueError(f"{path} imports or exports; scripts are joined and cannot.")
-        parts.append(f'(() => {{\n"use strict";\n{text.strip()}\n}})();\n')
+        if any(line.count("`") % 2 for line in text.splitlines()):
+            raise ValueError(f"{path} has a string of several lines, which joining would change.")
+        text = _WHOLE_LINES.sub("", text).strip()
+        parts.append(f'(() => {{\n"use strict";\n{text}\n}})();\n')
     return "".join(parts)

@@ -37,27 +37,36 @@ _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _NEEDED = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 _HASHED = re.compile(r"(.+)\.[0-9a-f]{12}(\.[a-z0-9]+)")
-_STYLES = PurePosixPath("css/main.css")
+_STYLES = {
+    "app.css": PurePosixPath("css/main.css"),
+    "forms.css": PurePosixPath("css/forms.css"),
+    "staff.css": PurePosixPath("css/staff.css"),
+}
+_FOLDER_OF_STYLES = PurePosixPath("css")
+_SCRIPTS = {"app.js": "js/*.js", "late.js": "js/late/*.js"}
 
 
 class Assets:
-    """The files of a folder, and two made of them: ``app.css`` and ``app.js``.
+    """The files of a folder, and those made of them: three stylesheets and two scripts.
 
-    ``app.css`` is ``css/main.css`` with its imports, ``app.js`` all of ``js/*.js`` in the order of
-    their names; each is there when its sources are. Hidden files and links out of the folder are
-    left out. Raises ValueError with a sentence when a stylesheet names a file that is not there.
+    ``app.css`` is ``css/main.css`` with its imports, ``forms.css`` and ``staff.css`` those of their
+    names in ``css``; ``app.js`` is all of ``js/*.js`` in the order of their names and ``late.js``
+    all of ``js/late/*.js``. Each is there when its sources are. Hidden files and links out of the
+    folder are left out. Raises ValueError with a sentence when a stylesheet names a file that is
+    not there.
     """
 
     def __init__(self, folder: Path) -> None:
         self._bodies = dict(_files(folder))
         self._names = {name: _hashed(name, body) for name, body in self._bodies.items()}
-        main = folder / _STYLES
-        if main.is_file():
-            styles = addresses_replaced(joined_styles(main), self._address_in_styles)
-            self._add("app.css", styles.encode())
-        scripts = sorted((folder / "js").glob("*.js"))
-        if scripts:
-            self._add("app.js", joined_scripts(scripts).encode())
+        for name, sheet in _STYLES.items():
+            if (folder / sheet).is_file():
+                styles = addresses_replaced(joined_styles(folder / sheet), self._address_in_styles)
+                self._add(name, styles.encode())
+        for name, pattern in _SCRIPTS.items():
+            scripts = sorted(folder.glob(pattern))
+            if scripts:
+                self._add(name, joined_scripts(scripts).encode())
 
     def url(self, name: str) -> str:
         """Return the address of a file by its name in the folder; it changes with the content.
@@ -80,7 +89,7 @@ class Assets:
 
     def _address_in_styles(self, target: str) -> str:
         path, mark, fragment = target.partition("#")
-        name = _resolved(_STYLES.parent / path)
+        name = _resolved(_FOLDER_OF_STYLES / path)
         if name not in self._names:
             raise ValueError(f"A stylesheet names {target}, which does not exist.")
         return self.url(name) + mark + fragment
@@ -90,6 +99,7 @@ class AssetServer:
     """WSGI middleware: answers ``/static/…``, and ``aliases`` from whole paths to names.
 
     What it does not know goes on to the application, and so gets a page in the reader's language.
+    A file is pressed when it is asked for the first time: hard, so that no start waits for it.
     """
 
     def __init__(
@@ -102,29 +112,38 @@ class AssetServer:
     ) -> None:
         """Serve ``assets``; ``headers`` are sent with every one of them."""
         self._app = app
+        self._assets = assets
+        self._headers = {**_NEEDED, **headers}
+        self._pressed: dict[str, Representations] = {}
         self._answers: dict[str, Representations] = {}
-        for name in assets.names():
-            body = assets.body(name)
-            again = _representations(name, body, {**_NEEDED, **headers})
-            self._answers[PREFIX + name] = again
-            self._answers[assets.url(name)] = again.with_header("Cache-Control", _FOREVER)
-        for path, name in (aliases or {}).items():
-            self._answers[path] = self._answers[PREFIX + name]
+        self._names = {PREFIX + name: (name, _ASK_AGAIN) for name in assets.names()}
+        self._names |= {assets.url(name): (name, _FOREVER) for name in assets.names()}
+        self._names |= {path: (name, _ASK_AGAIN) for path, name in (aliases or {}).items()}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer GET and HEAD of known files."""
         path = environ.get("PATH_INFO", "")
-        answer = self._answers.get(path)
-        if answer is None and path.startswith(PREFIX):
-            answer = self._former(path)
-        if answer is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        if path not in self._names and path.startswith(PREFIX):
+            path = _today(path)
+        if path not in self._names or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
+        answer = self._answers.get(path) or self._answer(path)
         return answer.answer(environ, start_response)
 
-    def _former(self, path: str) -> Representations | None:
-        """Return today's file for the hash of another day: old pages ask for it in an upgrade."""
-        found = _HASHED.fullmatch(path)
-        return self._answers.get(found[1] + found[2]) if found else None
+    def _answer(self, path: str) -> Representations:
+        name, keeping = self._names[path]
+        pressed = self._pressed.get(name)
+        if pressed is None:
+            body = self._assets.body(name)
+            pressed = self._pressed[name] = _representations(name, body, self._headers)
+        answer = self._answers[path] = pressed.with_header("Cache-Control", keeping)
+        return answer
+
+
+def _today(path: str) -> str:
+    """Return today's file for the hash of another day: old pages ask for it in an upgrade."""
+    found = _HASHED.fullmatch(path)
+    return found[1] + found[2] if found else path
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

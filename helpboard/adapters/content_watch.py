@@ -33,9 +33,11 @@ def watch(sessions: Sessions, version: ContentVersion, *, public_models: tuple[t
     """Let commits of these sessions move the version when they touch one of the public models.
 
     Noticed are objects added, changed and deleted, ORM and Core statements on the tables of these
-    models, and what ``content_changed`` says. The number in the database moves at the very end of
-    the outermost transaction, in one slot of sixteen by chance, so that writers seldom meet.
-    Savepoints neither move nor forget anything. Several versions may watch the same sessions.
+    models, and what ``content_changed`` says. Of an object whose model has ``shown_columns`` only
+    these count; while the first of them is empty, readers see nothing of it. The number in the
+    database moves at the very end of the outermost transaction, in one slot of sixteen by chance,
+    so that writers seldom meet. Savepoints neither move nor forget anything. Several versions may
+    watch the same sessions.
     """
     tables = {table for model in public_models for table in _tables(model)}
 
@@ -65,9 +67,27 @@ def _tables(model: type) -> Sequence[FromClause]:
 
 
 def _touches(session: Session, models: tuple[type, ...]) -> bool:
-    if any(isinstance(one, models) for one in (*session.new, *session.deleted)):
+    moved = (*session.new, *session.deleted)
+    if any(isinstance(one, models) and _is_shown(one) for one in moved):
         return True
-    return any(isinstance(one, models) and session.is_modified(one) for one in session.dirty)
+    changed = (one for one in session.dirty if isinstance(one, models) and session.is_modified(one))
+    return any(_is_shown_otherwise(one) for one in changed)
+
+
+def _is_shown(one: object) -> bool:
+    names = _shown_columns(one)
+    return not names or getattr(one, names[0]) is not None
+
+
+def _is_shown_otherwise(one: object) -> bool:
+    names = _shown_columns(one)
+    return not names or any(inspect(one).attrs[name].history.has_changes() for name in names)
+
+
+def _shown_columns(one: object) -> Sequence[str]:
+    """Return the columns that readers see something of; none when they may see all of them."""
+    names: Sequence[str] = getattr(one, "shown_columns", ())
+    return names
 
 
 def _bump(session: Session) -> None:

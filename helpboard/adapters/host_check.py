@@ -5,7 +5,7 @@ from types import MappingProxyType
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-ALWAYS = frozenset({"/healthz", "/readyz"})
+ALWAYS = frozenset({"/healthz", "/readyz", "/metrics"})
 
 _BODY = (
     b"<!doctype html><html lang=en dir=ltr><meta charset=utf-8><title>Wrong address</title>"

@@ -37,20 +37,36 @@ class Counters:
             with closing(self._open()) as file:
                 found = file.execute(
                     "SELECT count FROM hit WHERE who = ? AND until = ?",
-                    (self._who(limit, who), _window(limit, now)),
+                    (self._who(limit, who), window_end(limit, now)),
                 ).fetchone()
         except sqlite3.Error:
             return False
         return found is not None and found[0] >= limit.most
 
+    def take(self, limit: Limit, who: str, *, now: datetime) -> bool:
+        """Count one more for ``who`` and tell whether it is still within ``limit``."""
+        try:
+            with closing(self._open()) as file:
+                return self._count(file, limit, who, now=now) <= limit.most
+        except sqlite3.Error:
+            return True
+
     def count(self, limit: Limit, who: str, *, now: datetime) -> None:
-        """Count one more for ``who``, and clear away windows that are over."""
+        """Count one more for ``who``."""
         with suppress(sqlite3.Error), closing(self._open()) as file:
+            self._count(file, limit, who, now=now)
+
+    def _count(self, file: sqlite3.Connection, limit: Limit, who: str, *, now: datetime) -> int:
+        """Return the new count; a new counter clears away those whose window is over."""
+        counted: int
+        (counted,) = file.execute(
+            "INSERT INTO hit VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1"
+            " RETURNING count",
+            (self._who(limit, who), window_end(limit, now)),
+        ).fetchone()
+        if counted == 1:
             file.execute("DELETE FROM hit WHERE until <= ?", (int(now.timestamp()),))
-            file.execute(
-                "INSERT INTO hit VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
-                (self._who(limit, who), _window(limit, now)),
-            )
+        return counted
 
     def _open(self) -> sqlite3.Connection:
         file = sqlite3.connect(self._path, timeout=0.5, isolation_level=None)
@@ -67,17 +83,21 @@ class Counters:
 
 
 def client_network(address: str | None) -> str:
-    """Return whom an address counts as: itself for IPv4, its /64 for IPv6 (R10)."""
+    """Return whom an address counts as: itself for IPv4, its /64 for IPv6 (R10).
+
+    An IPv4 address that a listener for both wrote as IPv6 is itself, too: else all of them are one.
+    """
     try:
         found = ip_address(address or "")
     except ValueError:
         return "unknown"
+    found = getattr(found, "ipv4_mapped", None) or found
     if found.version == 4:
         return str(found)
     return str(ip_network(f"{found}/64", strict=False))
 
 
-def _window(limit: Limit, now: datetime) -> int:
+def window_end(limit: Limit, now: datetime) -> int:
     """Return the second in which the window of ``now`` ends."""
     length = int(limit.within.total_seconds())
     return (int(now.timestamp()) // length + 1) * length

@@ -15,6 +15,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from helpboard.adapters.codings import Effort
 from helpboard.adapters.compression import STORING, Answer, vary
 from helpboard.adapters.content_version import ContentVersion
+from helpboard.adapters.measuring import note, noted
 from helpboard.adapters.page_key import Key
 from helpboard.adapters.page_shelf import Entry, Flights, Shelf
 from helpboard.adapters.representations import Header, Representations
@@ -84,7 +85,7 @@ class PageCache:
         entry = self._shelf.get(key)
         if entry is not None and entry.version == version and now < entry.deadline:
             entry.valid_at = now
-            return entry.page.answer(environ, start_response)
+            return _answer(entry, environ, start_response)
         return self._missed(_Asked(key, version, now), entry, environ, start_response)
 
     def _missed(
@@ -101,13 +102,13 @@ class PageCache:
         if leads:
             return self._lead(asked, environ, start_response)
         if previous is not None and _is_fresh_enough(previous, asked.version, asked.now):
-            return previous.page.answer(environ, start_response)
+            return _answer(previous, environ, start_response)
         entry = flight.wait(self.patience)
         version, now = self._version.current(), self._clock()
         if entry is not None and version is not None:
             is_good = entry.version == version and now < entry.deadline
             if is_good or _is_fresh_enough(entry, version, now):
-                return entry.page.answer(environ, start_response)
+                return _answer(entry, environ, start_response)
         return self._pass(environ, start_response, "no-cache")
 
     def _lead(
@@ -115,11 +116,12 @@ class PageCache:
     ) -> Iterable[bytes]:
         """Render for everybody who waits; render again for one when it is not for everybody."""
         common = _common(environ, asked.key)
+        note(environ, "cache", "miss")
         entry = None
         try:
             answer = Answer(self._app, common)
             if _may_be_stored(answer):
-                entry = _entry(answer, asked)
+                entry = _entry(answer, asked, view=noted(environ, "endpoint"))
                 self._shelf.put(asked.key, entry)
         finally:
             self._flights.land((asked.key, asked.version), entry)
@@ -136,6 +138,7 @@ class PageCache:
         self, environ: WSGIEnvironment, start_response: StartResponse, instead: str
     ) -> Iterable[bytes]:
         """Let the application answer this one request; ``instead`` replaces a ``public``."""
+        note(environ, "cache", "pass")
         answer = Answer(self._app, environ)
         if answer.header("helpboard-cache"):
             answer.drop("cache-control")
@@ -143,6 +146,15 @@ class PageCache:
             vary(answer, "Cookie")
         answer.drop(*_MARKS)
         return answer.send(start_response)
+
+
+def _answer(
+    entry: Entry, environ: WSGIEnvironment, start_response: StartResponse
+) -> Iterable[bytes]:
+    """Send what is kept; it counts for the view that made it."""
+    note(environ, "cache", "hit")
+    note(environ, "endpoint", entry.view)
+    return entry.page.answer(environ, start_response)
 
 
 def _has_body(environ: WSGIEnvironment) -> bool:
@@ -193,7 +205,7 @@ def _deadline(answer: Answer) -> float | None:
         return None
 
 
-def _entry(answer: Answer, asked: _Asked) -> Entry:
+def _entry(answer: Answer, asked: _Asked, *, view: str) -> Entry:
     said = answer.header("cache-control")
     control = "no-cache" if said.strip().lower() == "public" else said
     vary(answer, "Accept-Encoding", "Cookie")
@@ -203,4 +215,4 @@ def _entry(answer: Answer, asked: _Asked) -> Entry:
     page = Representations.of(
         headers=[*answer.headers, *own], body=answer.read(), effort=Effort.ONCE_FOR_MANY
     )
-    return Entry(page, version=asked.version, deadline=deadline, valid_at=asked.now)
+    return Entry(page, version=asked.version, deadline=deadline, valid_at=asked.now, view=view)

@@ -37,21 +37,22 @@ def has_cookie(name: str) -> Callable[[WSGIEnvironment], bool]:
 class PageKeys:
     """Makes keys: known parameters in one order, allowed preferences only, no host.
 
-    ``parameters`` are the names a public page reads; others do not multiply entries and the render
-    does not see them. ``preferences`` maps the name of a cookie to the values it may have; other
-    values count as absent. ``is_public`` says by its path whether a page may be stored at all.
+    ``parameters_of`` says by its path which names a page reads, None for a page that may not be
+    stored at all; other names do not multiply entries and the render does not see them. Of a name
+    that is not ``repeated`` the first value counts. ``preferences`` maps the name of a cookie to
+    the values it may have; other values count as absent.
     """
 
     def __init__(
         self,
         *,
-        parameters: frozenset[str],
+        parameters_of: Callable[[str], frozenset[str] | None],
         preferences: Mapping[str, frozenset[str]],
-        is_public: Callable[[str], bool],
+        repeated: frozenset[str] = frozenset(),
     ) -> None:
-        self._parameters = parameters
+        self._parameters_of = parameters_of
         self._preferences = dict(sorted(preferences.items()))
-        self._is_public = is_public
+        self._repeated = repeated
         self._known = lru_cache(maxsize=4096)(self._key)
 
     def __call__(self, environ: WSGIEnvironment) -> Key | None:
@@ -66,10 +67,11 @@ class PageKeys:
         return self._known(path, query, self._preferred(cookies) if cookies else "")
 
     def _key(self, path: str, query: str, cookies: str) -> Key | None:
-        if not self._is_public(path):
+        known = self._parameters_of(path)
+        if known is None:
             return None
         try:
-            return Key(path, normalised_query(query, self._parameters), cookies)
+            return Key(path, normalised_query(query, known, repeated=self._repeated), cookies)
         except ValueError:
             return None
 
@@ -82,13 +84,20 @@ class PageKeys:
         return "; ".join(f"{name}={found[name]}" for name in self._preferences if name in found)
 
 
-def normalised_query(query: str, parameters: frozenset[str]) -> str:
-    """Return the known, non-empty parameters sorted by name, values of one name in their order.
+def normalised_query(
+    query: str, parameters: frozenset[str], *, repeated: frozenset[str] = frozenset()
+) -> str:
+    """Return the known, non-empty parameters sorted by name, each with its first value.
 
-    ``query`` is WSGI's string of bytes; what is no UTF-8 becomes U+FFFD. Raises ValueError when
-    there are more than 40 parameters.
+    Those that may be ``repeated`` keep their values in their order. ``query`` is WSGI's string of
+    bytes; what is no UTF-8 becomes U+FFFD. Raises ValueError when there are more than 40
+    parameters.
     """
     text = query.encode("latin-1", "replace").decode("utf-8", "replace")
     pairs = parse_qsl(text, errors="replace", max_num_fields=_MOST_PARAMETERS)
-    known = [(name, value) for name, value in pairs if name in parameters]
+    firsts: dict[str, str] = {}
+    for name, value in pairs:
+        firsts.setdefault(name, value)
+    known = [(name, value) for name, value in firsts.items() if name in parameters - repeated]
+    known += [(name, value) for name, value in pairs if name in parameters & repeated]
     return urlencode(sorted(known, key=lambda pair: pair[0]))

@@ -14,18 +14,25 @@ _OVERHEAD = 4096
 class Entry:
     """A stored page: good for one content version, until its deadline in Unix seconds.
 
-    ``valid_at`` is the last moment at which it was known to be good.
+    ``valid_at`` is the last moment at which it was known to be good, ``view`` who made it.
     """
 
-    __slots__ = ("deadline", "page", "valid_at", "version")
+    __slots__ = ("deadline", "page", "valid_at", "version", "view")
 
     def __init__(
-        self, page: Representations, *, version: int, deadline: float, valid_at: float
+        self,
+        page: Representations,
+        *,
+        version: int,
+        deadline: float,
+        valid_at: float,
+        view: str = "",
     ) -> None:
         self.page = page
         self.version = version
         self.deadline = deadline
         self.valid_at = valid_at
+        self.view = view
 
 
 class Shelf:

@@ -43,6 +43,12 @@ class PolledVersion:
         """Move at once in this process; the others see the sum."""
         self._current_state().move()
 
+    def look_soon(self) -> None:
+        """Look at the next question, however long ago the last look was."""
+        state = self._state
+        if state is not None:
+            state.looked_at = float("-inf")
+
     def close(self) -> None:
         """Give back the connection; the next question opens it again."""
         state, self._state = self._state, None

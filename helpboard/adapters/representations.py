@@ -13,8 +13,9 @@ Header = tuple[str, str]
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 _MOST_TAGS_BYTES = 4096
 _SUFFIX: dict[Coding, str] = {"br": "-br", "gzip": "-gz", "identity": ""}
-# What a 304 repeats; the client keeps the rest of what it has.
-_KEPT_IN_304 = frozenset({"cache-control", "vary"})
+# What a 304 repeats, so that pages elsewhere may read it; the client keeps the rest of what it
+# has.
+_KEPT_IN_304 = frozenset({"access-control-allow-origin", "cache-control", "vary"})
 
 
 class _Variant(NamedTuple):

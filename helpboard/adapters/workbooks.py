@@ -1,20 +1,17 @@
-"""Reads and writes XLSX: the first sheet, in pieces, after a look into the archive."""
+"""Reads and writes XLSX: the first sheet, in pieces, after a look into the archive.
+
+Openpyxl brings NumPy and lxml along: about 14 MiB, which only processes hold that meet a workbook.
+"""
 
 import io
 import re
+import struct
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, BinaryIO, Final
-from xml.etree.ElementTree import ParseError
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from helpboard.adapters.spreadsheet_trouble import (
     MAX_CELL,
@@ -33,6 +30,8 @@ from helpboard.domain.tables.text import guard_lookalike
 _MAX_PARTS: Final = 1_000
 _LAST_ROW: Final = 1_048_576
 _PIECE: Final = 1 << 20
+_PACKINGS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What spreadsheet programs pack with; others need much memory, and fail in ways of their own."""
 _ZEROS: Final = re.compile("0+")
 # What openpyxl, zipfile and expat raise for files that are no workbooks or broken ones.
 _BROKEN: Final = (
@@ -40,13 +39,13 @@ _BROKEN: Final = (
     AssertionError,
     AttributeError,
     EOFError,
-    InvalidFileException,
     LookupError,
     OSError,
-    ParseError,
     RuntimeError,
+    SyntaxError,
     TypeError,
     ValueError,
+    struct.error,
     zipfile.BadZipFile,
     zlib.error,
 )
@@ -54,6 +53,9 @@ _BROKEN: Final = (
 
 def read_workbook(data: bytes) -> Iterator[RawRow]:
     """Yield the rows of the first sheet; SpreadsheetError if ``data`` is no workbook we take."""
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions that we do not read
         try:
@@ -63,7 +65,7 @@ def read_workbook(data: bytes) -> Iterator[RawRow]:
                 yield from _rows(book.worksheets[0])
             finally:
                 book.close()
-        except _BROKEN as error:
+        except (*_BROKEN, InvalidFileException) as error:
             raise SpreadsheetError(Trouble.NO_WORKBOOK) from error
 
 
@@ -73,6 +75,8 @@ def _look_inside(data: bytes) -> None:
         parts = archive.infolist()
         if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise SpreadsheetError(Trouble.TOO_BIG_UNPACKED, most=MAX_UNPACKED // 1_000_000)
+        if any(part.compress_type not in _PACKINGS for part in parts):
+            raise SpreadsheetError(Trouble.NO_WORKBOOK)
         for part in parts:
             if part.filename.lower().endswith((".xml", ".rels")):
                 _look_into_part(archive, part)
@@ -141,6 +145,9 @@ def _moment_text(value: object) -> str:
 
 def write_workbook(file: BinaryIO, *, table: Table, rows: Iterable[Sequence[str]]) -> None:
     """Write rows, the heading first, with numbers and dates as such and all else as text."""
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(table.name)
     sheet.freeze_panes = "B2"
@@ -157,6 +164,9 @@ def write_workbook(file: BinaryIO, *, table: Table, rows: Iterable[Sequence[str]
 
 def _cell(sheet: Any, text: str, column: Column | None) -> Any:
     """Make a cell of ``column``, or of the heading for None."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+
     value = _value(text, column)
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value=value)

@@ -1,8 +1,8 @@
 """What the board shows: a page of posts, newest first, and how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -13,47 +13,19 @@ from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.post import PostKind, PostState
-from helpboard.domain.search.content import Kind
-from helpboard.domain.search.names import WordBook
-from helpboard.models import Area, Facet, Group, Organisation, Post, PostFacet
+from helpboard.models import Area, Facet, Group, Organisation, Photo, Post, PostFacet
 from helpboard.queries.concealed import is_concealed
-from helpboard.queries.search import count_posts, post_hits, understood
-
-_POSTS = frozenset({Kind.POST})
+from helpboard.queries.cursor import Cursor
 
 PAGE = 25
 MOST_COUNTED = 1000
 """Counting stops here; beyond it pages say “more than 1,000”."""
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
 # Plain tables: rows that nobody changes need no session's book-keeping.
 POST = Post.__table__.c
 _AREA, _ORGANISATION, _GROUP = Area.__table__.c, Organisation.__table__.c, Group.__table__.c
+_HAS_PHOTOS = exists(select(literal(1)).where(Photo.__table__.c.post_id == POST.id))
 _FACET, _CARRIED = Facet.__table__.c, PostFacet.__table__.c
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """The last post of the page before."""
-
-    published_at: datetime
-    post_id: int
-
-    @classmethod
-    def parse(cls, text: str) -> "Cursor":
-        """Read what :meth:`text` wrote; raises :class:`MalformedError` for anything else."""
-        moment, _, number = text.partition("-")
-        if not (moment.isdecimal() and number.isdecimal() and text.isascii() and len(text) < 40):
-            raise MalformedError("after")
-        if int(moment) > 10**16 or int(number) >= 2**31:
-            raise MalformedError("after")
-        return cls(EPOCH + timedelta(microseconds=int(moment)), int(number))
-
-    @property
-    def text(self) -> str:
-        """Return the form that stands in an address."""
-        return f"{(self.published_at - EPOCH) // timedelta(microseconds=1)}-{self.post_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +49,7 @@ class CardRow:
     is_verified: bool
     group_name: str | None
     group_slug: str | None
+    has_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +63,16 @@ class BoardPage:
     ignored: tuple[str, ...] = ()
 
 
+_Kept = tuple[dict[str, int] | None, int]
+Keep = Callable[[Hashable, Callable[[], _Kept]], _Kept]
+"""Returns what is kept under a key: facets, or None, and how many posts; else makes it."""
+
+
+def not_kept(_key: Hashable, make: Callable[[], _Kept]) -> _Kept:
+    """Make it anew."""
+    return make()
+
+
 def board_page(
     session: Session,
     chosen: BoardFilter,
@@ -97,9 +80,15 @@ def board_page(
     now: datetime,
     after: Cursor | None = None,
     size: int = PAGE,
+    keep: Keep = not_kept,
 ) -> BoardPage:
-    """Read a page of the public posts that match ``chosen``, newest first."""
-    carried = _facets(session, chosen.codes())
+    """Read a page of the public posts that match ``chosen``, newest first.
+
+    ``keep`` may remember how many there are until content moves; posts that run out meanwhile are
+    counted for a minute more.
+    """
+    codes, minute = tuple(chosen.codes()), int(now.timestamp()) // 60
+    carried, total = keep(("board", codes, minute), lambda: _standing(session, codes, now))
     if carried is None:
         return BoardPage((), 0, None)
     asked = {"now": now, "wanted": size + 1, **carried}
@@ -107,36 +96,18 @@ def board_page(
         asked |= {"moment": after.published_at, "post_id": after.post_id}
     others = len(carried) - 1
     rows = session.execute(_cards_statement(others, after is not None), asked).all()
-    total = session.execute(_count_statement(others), {"now": now, **carried}).scalar_one()
     cards = tuple(card_of(row) for row in rows[:size])
     last = cards[-1] if len(rows) > size else None
     return BoardPage(cards, total, Cursor(last.published_at, last.id) if last else None)
 
 
-def found_page(
-    session: Session,
-    chosen: BoardFilter,
-    *,
-    book: WordBook,
-    now: datetime,
-    after: Cursor | None = None,
-) -> BoardPage:
-    """Read a page of the public posts that match the words of ``chosen`` too, newest first."""
-    codes = chosen.codes()
-    asked = understood(session, chosen.text, book=book, now=now, kinds=_POSTS, codes=codes)
-    if not asked.query:
-        return BoardPage((), 0, None, ignored=asked.ignored)
-    place = (after.published_at, after.post_id) if after else None
-    ids = post_hits(session, asked.query, now=now, codes=codes, after=place, limit=PAGE + 1)
-    cards = cards_of(session, ids[:PAGE])
-    last = cards[-1] if len(ids) > PAGE and cards else None
-    return BoardPage(
-        cards,
-        count_posts(session, asked.query, now=now, codes=codes),
-        Cursor(last.published_at, last.id) if last else None,
-        asked.did_you_mean,
-        asked.ignored,
-    )
+def _standing(session: Session, codes: Sequence[str], now: datetime) -> _Kept:
+    """Return the facets of all codes, or None, and how many public posts carry them all."""
+    carried = _facets(session, codes)
+    if carried is None:
+        return None, 0
+    counting = _count_statement(len(carried) - 1)
+    return carried, session.execute(counting, {"now": now, **carried}).scalar_one()
 
 
 _FACETS = select(_FACET.id, _FACET.total).where(_FACET.code.in_(bindparam("codes", expanding=True)))
@@ -233,6 +204,7 @@ def card_columns() -> Select[*tuple[Any, ...]]:
             is_concealed().label("is_concealed"),
             _GROUP.name.label("group_name"),
             _GROUP.slug.label("group_slug"),
+            _HAS_PHOTOS.label("has_photos"),
         )
         .select_from(Post.__table__)
         .join(Area.__table__, _AREA.id == POST.area_id)
@@ -261,6 +233,7 @@ def card_of(row: Any) -> CardRow:
         is_verified=row.organisation_state is OrganisationState.VERIFIED and not row.is_concealed,
         group_name=row.group_name,
         group_slug=row.group_slug,
+        has_photos=row.has_photos,
     )
 
 

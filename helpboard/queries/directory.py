@@ -73,6 +73,7 @@ class OrganisationCard:
     kind: str
     is_verified: bool
     about: str
+    donations: str
     source_lang: str
     topics: tuple[str, ...]
     languages: tuple[str, ...]
@@ -183,6 +184,7 @@ def _cards(
             Organisation.kind,
             Organisation.state,
             Organisation.about,
+            Organisation.donations,
             Organisation.source_lang,
             Organisation.topics,
             Organisation.languages,
@@ -206,6 +208,7 @@ def _card(row: Any, departments: list[Any]) -> OrganisationCard:
         kind=row.kind,
         is_verified=row.state is OrganisationState.VERIFIED,
         about=row.about,
+        donations=row.donations,
         source_lang=row.source_lang,
         topics=tuple(row.topics),
         languages=tuple(row.languages),

@@ -18,12 +18,14 @@ class FoundProfile:
     """An organisation, a working group or a café that was found."""
 
     kind: Kind
+    id: int
     slug: str
     name: str
     kind_code: str
     area_name: str
     about: str
     source_lang: str
+    donations: str = ""
 
 
 def found_things(session: Session, hits: Sequence[Hit]) -> list[CardRow | FoundProfile]:
@@ -52,6 +54,7 @@ def _organisations(session: Session, ids: Sequence[int]) -> dict[int, FoundProfi
             Organisation.kind,
             Organisation.about,
             Organisation.source_lang,
+            Organisation.donations,
             Area.name.label("area_name"),
         )
         .join(Area, Area.id == Organisation.area_id)
@@ -60,12 +63,14 @@ def _organisations(session: Session, ids: Sequence[int]) -> dict[int, FoundProfi
     return {
         row.id: FoundProfile(
             Kind.ORGANISATION,
+            row.id,
             row.slug,
             row.name,
             row.kind,
             row.area_name,
             row.about,
             row.source_lang,
+            row.donations,
         )
         for row in session.execute(statement)
     }
@@ -90,6 +95,7 @@ def _groups(session: Session, ids: Sequence[int]) -> dict[int, FoundProfile]:
     return {
         row.id: FoundProfile(
             Kind.CAFE if row.kind is GroupKind.WELCOME_CAFE else Kind.GROUP,
+            row.id,
             row.slug,
             row.name,
             row.kind.value,

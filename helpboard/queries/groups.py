@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import GoneError, NotFoundError
 from helpboard.domain.group import PUBLIC_STATES, GroupKind, GroupState
+from helpboard.domain.joining import takes_people
 from helpboard.domain.listing import matches_any, name_key, topics_below
 from helpboard.domain.schedule import Meeting, Schedule, next_meetings
-from helpboard.models import Area, Group, GroupMember, Place
+from helpboard.models import Area, Group, Place
 from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_group
 from helpboard.queries.meetings import (
     MEETING_STATES,
@@ -20,6 +21,7 @@ from helpboard.queries.meetings import (
     venue_columns,
     venue_of,
 )
+from helpboard.queries.openings import openings_of
 from helpboard.queries.partners import PartnerRow, partners_of_group
 
 MEETINGS = 6
@@ -65,7 +67,9 @@ class GroupPage:
     """A group's profile; ``free_places`` is None when its size is open."""
 
     group: GroupRow
+    takes_people: bool
     free_places: int | None
+    waiting: int
     gives_seeks: tuple[GiveSeekRow, ...]
     partners: tuple[PartnerRow, ...]
 
@@ -82,31 +86,40 @@ def group_list(
         statement = statement.where(Group.kind == chosen.kind)
     rows = [row for row in session.execute(statement) if _matches(row, chosen)]
     schedules = schedules_of(session, [row.id for row in rows])
-    found = (_row(row, schedules.get(row.id, ()), now=now, zone=zone, limit=1) for row in rows)
+    found = (
+        _row(row, schedules.get(row.id, ()), now=now, zone=zone, is_first_only=True) for row in rows
+    )
     return tuple(sorted(found, key=lambda row: (name_key(row.name), row.id)))
 
 
 def group_page(session: Session, slug: str, *, now: datetime, zone: tzinfo) -> GroupPage:
-    """Read a profile with the next six meetings; a closed group is gone."""
+    """Read a profile with the next six meetings, also cancelled ones; a closed group is gone."""
     row = session.execute(_rows().where(Group.slug == slug)).one_or_none()
     if row is None:
         raise NotFoundError(slug)
     if row.state not in PUBLIC_STATES:
         raise GoneError(slug)
     schedules = schedules_of(session, [row.id]).get(row.id, ())
+    openings = openings_of(session, group_id=row.id, capacity=row.capacity)
     return GroupPage(
-        group=_row(row, schedules, now=now, zone=zone, limit=MEETINGS),
-        free_places=_free_places(session, row.id, row.capacity),
+        group=_row(row, schedules, now=now, zone=zone),
+        takes_people=takes_people(joins=row.joins, state=row.state),
+        free_places=openings.in_all,
+        waiting=openings.wait_in_all,
         gives_seeks=gives_seeks_of_group(session, row.id),
         partners=partners_of_group(session, row.id),
     )
 
 
-def _free_places(session: Session, group_id: int, capacity: int | None) -> int | None:
-    if capacity is None:
-        return None
-    members = select(func.count()).select_from(GroupMember).where(GroupMember.group_id == group_id)
-    return max(0, capacity - session.execute(members).scalar_one())
+def successor_of(session: Session, slug: str) -> str | None:
+    """Return the slug of the group that a closed one has become part of; None without any."""
+    into = aliased(Group)
+    statement = (
+        select(into.slug)
+        .join(Group, Group.merged_into_id == into.id)
+        .where(Group.slug == slug, into.state.in_(PUBLIC_STATES))
+    )
+    return session.scalar(statement)
 
 
 def _rows() -> Any:
@@ -123,6 +136,7 @@ def _rows() -> Any:
             Group.languages,
             Group.conditions,
             Group.capacity,
+            Group.joins,
             Group.updated_at,
             Area.name.label("area_name"),
             Area.slug.label("area_slug"),
@@ -143,9 +157,23 @@ def _matches(row: Any, chosen: GroupFilter) -> bool:
 
 
 def _row(
-    row: Any, schedules: tuple[Schedule, ...], *, now: datetime, zone: tzinfo, limit: int
+    row: Any,
+    schedules: tuple[Schedule, ...],
+    *,
+    now: datetime,
+    zone: tzinfo,
+    is_first_only: bool = False,
 ) -> GroupRow:
+    """Return a group with its next meetings: the first that takes place, or all with cancelled."""
     meets = schedules if row.state in MEETING_STATES else ()
+    coming = next_meetings(
+        meets,
+        since=now,
+        zone=zone,
+        until=now + AHEAD,
+        limit=1 if is_first_only else MEETINGS,
+        with_cancelled=not is_first_only,
+    )
     return GroupRow(
         id=row.id,
         slug=row.slug,
@@ -162,5 +190,5 @@ def _row(
         venue=venue_of(row),
         updated_at=row.updated_at,
         schedules=schedules,
-        meetings=tuple(next_meetings(meets, since=now, zone=zone, until=now + AHEAD, limit=limit)),
+        meetings=tuple(coming),
     )

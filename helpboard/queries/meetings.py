@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import AddressShown, GroupKind, GroupState
+from helpboard.domain.meeting import Change
 from helpboard.domain.schedule import Meeting, Schedule, next_meetings
-from helpboard.models import Area, Group, GroupSchedule, Place
+from helpboard.models import Area, Group, GroupSchedule, MeetingChange, Place
 
 MEETING_STATES = frozenset({GroupState.FORMING, GroupState.ACTIVE})
 """Groups that rest or are closed do not meet."""
@@ -38,6 +41,7 @@ class MeetingGroup:
     kind: GroupKind
     area_name: str
     area_slug: str
+    topics: tuple[str, ...]
     languages: tuple[str, ...]
     updated_at: datetime
     venue: Venue
@@ -79,24 +83,45 @@ def venue_of(row: Any) -> Venue:
 def schedules_of(session: Session, group_ids: Iterable[int]) -> dict[int, tuple[Schedule, ...]]:
     """Read the schedules of some groups in one statement; a group without has none."""
     statement = (
-        select(GroupSchedule)
+        select(GroupSchedule, MeetingChange)
+        .outerjoin(MeetingChange, MeetingChange.schedule_id == GroupSchedule.id)
         .where(GroupSchedule.group_id.in_(list(group_ids)))
-        .order_by(GroupSchedule.id)
+        .order_by(GroupSchedule.id, MeetingChange.on_date)
     )
     found: defaultdict[int, list[Schedule]] = defaultdict(list)
-    for row in session.scalars(statement):
-        found[row.group_id].append(
-            Schedule(
-                id=row.id,
-                rule=row.rule,
-                starts_on=row.starts_on,
-                starts=row.starts,
-                ends=row.ends,
-                until=row.until,
-                except_on=frozenset(date.fromisoformat(day) for day in row.except_on),
-            )
-        )
+    for row, changes in groupby(session.execute(statement), key=itemgetter(0)):
+        found[row.group_id].append(schedule_of(row, [one for _row, one in changes if one]))
     return {group_id: tuple(schedules) for group_id, schedules in found.items()}
+
+
+def schedule_of(row: GroupSchedule, changes: Iterable[MeetingChange]) -> Schedule:
+    """Return a schedule with all that was said of single meetings."""
+    return Schedule(
+        id=row.id,
+        rule=row.rule,
+        starts_on=row.starts_on,
+        starts=row.starts,
+        ends=row.ends,
+        until=row.until,
+        except_on=frozenset(date.fromisoformat(day) for day in row.except_on),
+        meets_on_holidays=row.meets_on_holidays,
+        changes=tuple(_change(one) for one in changes),
+        hosts=row.hosts,
+        sequence=row.sequence,
+    )
+
+
+def _change(row: MeetingChange) -> Change:
+    return Change(
+        on=row.on_date,
+        kind=row.kind,
+        moved_on=row.moved_on,
+        starts=row.starts,
+        ends=row.ends,
+        note=row.note,
+        sequence=row.sequence,
+        at=row.changed_at,
+    )
 
 
 def calendars_in(session: Session, area_path: str) -> tuple[GroupCalendar, ...]:
@@ -109,18 +134,44 @@ def calendars_of(session: Session, group_ids: Iterable[int]) -> tuple[GroupCalen
     return _calendars(session, _groups().where(Group.id.in_(list(group_ids))))
 
 
+def calendars_with(session: Session, schedule_id: int) -> tuple[GroupCalendar, ...]:
+    """Read the group that meets by a schedule; nothing when there is none."""
+    whose = select(GroupSchedule.group_id).where(GroupSchedule.id == schedule_id)
+    return _calendars(session, _groups().where(Group.id.in_(whose)))
+
+
 def meetings_between(
     calendars: Iterable[GroupCalendar], *, since: datetime, until: datetime, zone: tzinfo
 ) -> tuple[MeetingRow, ...]:
-    """Return the meetings that begin from ``since`` on and before ``until``, the earliest first."""
+    """Return the meetings that begin from ``since`` on and before ``until``, the earliest first.
+
+    Cancelled ones are among them, so that whoever wanted to come sees it; :func:`held` drops them.
+    """
     groups = {s.id: calendar.group for calendar in calendars for s in calendar.schedules}
     schedules = [s for calendar in calendars for s in calendar.schedules]
-    found = next_meetings(schedules, since=since, until=until, zone=zone, limit=MOST)
+    found = next_meetings(
+        schedules, since=since, until=until, zone=zone, limit=MOST, with_cancelled=True
+    )
     return tuple(
         MeetingRow(groups[meeting.schedule_id], meeting)
         for meeting in found
         if meeting.starts_at >= since
     )
+
+
+def held(rows: Iterable[MeetingRow]) -> tuple[MeetingRow, ...]:
+    """Return the meetings that take place."""
+    return tuple(row for row in rows if not row.meeting.is_cancelled)
+
+
+def first_of_each(rows: Iterable[MeetingRow]) -> tuple[MeetingRow, ...]:
+    """Return the first meeting of each group that takes place, the earliest first."""
+    first = {row.group.id: row for row in sorted(held(rows), key=_when, reverse=True)}
+    return tuple(sorted(first.values(), key=_when))
+
+
+def _when(row: MeetingRow) -> Meeting:
+    return row.meeting
 
 
 def _groups() -> Select[*tuple[Any, ...]]:
@@ -130,6 +181,7 @@ def _groups() -> Select[*tuple[Any, ...]]:
             Group.slug,
             Group.name,
             Group.kind,
+            Group.topics,
             Group.languages,
             Group.updated_at,
             Area.name.label("area_name"),
@@ -155,6 +207,7 @@ def _calendars(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[G
                 kind=row.kind,
                 area_name=row.area_name,
                 area_slug=row.area_slug,
+                topics=tuple(row.topics),
                 languages=tuple(row.languages),
                 updated_at=row.updated_at,
                 venue=venue_of(row),

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.organisation import PUBLIC_STATES, OrganisationState
-from helpboard.models import Area, Counter, Organisation, Place
+from helpboard.models import Area, Counter, Organisation, Photo, Place
 from helpboard.queries.board import CardRow, card_of, newest_first, newest_with_code
 from helpboard.queries.concealed import is_concealed
 from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_organisation
+from helpboard.queries.logos import LogoRow, newest_logo
 from helpboard.queries.partners import PartnerRow, partners_of_organisation
 from helpboard.queries.provided import ServiceRow, services_of_organisation
 
@@ -62,6 +63,7 @@ class OrganisationRow:
     donations: str
     topics: tuple[str, ...]
     languages: tuple[str, ...]
+    reply_hours: int | None
     updated_at: datetime
 
     @property
@@ -82,11 +84,12 @@ class OrganisationPage:
     gives_seeks: tuple[GiveSeekRow, ...]
     partners: tuple[PartnerRow, ...]
     posts: tuple[CardRow, ...]
+    logo: LogoRow | None
 
 
 def organisation_page(session: Session, slug: str, *, now: datetime) -> OrganisationPage:
     """Read a public profile; hidden ones, and all below hidden ones, are not found."""
-    row, parent = _profile(session, slug)
+    row, parent, logo = _profile(session, slug)
     return OrganisationPage(
         organisation=row,
         parent=parent,
@@ -96,7 +99,19 @@ def organisation_page(session: Session, slug: str, *, now: datetime) -> Organisa
         gives_seeks=gives_seeks_of_organisation(session, row.id),
         partners=partners_of_organisation(session, row.id),
         posts=newest_of(session, row.slug, now=now),
+        logo=logo,
     )
+
+
+def goes_on_as(session: Session, slug: str) -> str | None:
+    """Return the slug of the organisation that a profile was put together with; None for none."""
+    old = aliased(Organisation)
+    statement = (
+        select(Organisation.slug)
+        .join(old, old.merged_into_id == Organisation.id)
+        .where(old.slug == slug, ~is_concealed())
+    )
+    return session.scalars(statement).one_or_none()
 
 
 def organisation_row(session: Session, slug: str) -> OrganisationRow:
@@ -122,8 +137,8 @@ _NAMES = tuple(
 )
 
 
-@cache
-def _profile_statement() -> Select[*tuple[Any, ...]]:
+def _profiles() -> Select[*tuple[Any, ...]]:
+    """Select all public profiles with what is above them, and their logos."""
     parent = aliased(Organisation)
     return (
         select(
@@ -132,19 +147,38 @@ def _profile_statement() -> Select[*tuple[Any, ...]]:
             Area.slug.label("area_slug"),
             parent.slug.label("parent_slug"),
             parent.name.label("parent_name"),
+            Photo.name.label("logo_name"),
+            Photo.width,
+            Photo.height,
         )
         .join(Area, Area.id == Organisation.area_id)
         .outerjoin(parent, parent.id == Organisation.parent_id)
-        .where(Organisation.slug == bindparam("slug"), ~is_concealed())
+        .outerjoin(Photo, Photo.id == newest_logo())
+        .where(~is_concealed())
     )
 
 
-def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None]:
+@cache
+def _profile_statement() -> Select[*tuple[Any, ...]]:
+    return _profiles().where(Organisation.slug == bindparam("slug"))
+
+
+def every_profile(session: Session) -> list[tuple[OrganisationRow, Link | None]]:
+    """Read the facts of all public profiles, each with what it is a department of."""
+    found = session.execute(_profiles().order_by(Organisation.id)).all()
+    return [(_row(row, (*_NAMES, "area_name", "area_slug")), _above(row)) for row in found]
+
+
+def _profile(session: Session, slug: str) -> tuple[OrganisationRow, Link | None, LogoRow | None]:
     row = session.execute(_profile_statement(), {"slug": slug}).one_or_none()
     if row is None:
         raise NotFoundError(slug)
-    above = Link(row.parent_slug, row.parent_name) if row.parent_slug else None
-    return _row(row, (*_NAMES, "area_name", "area_slug")), above
+    logo = LogoRow(row.logo_name, row.width, row.height) if row.logo_name else None
+    return _row(row, (*_NAMES, "area_name", "area_slug")), _above(row), logo
+
+
+def _above(row: Any) -> Link | None:
+    return Link(row.parent_slug, row.parent_name) if row.parent_slug else None
 
 
 def _row(row: Any, names: Iterable[str]) -> OrganisationRow:

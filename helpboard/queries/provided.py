@@ -46,8 +46,8 @@ def is_shown() -> tuple[ColumnElement[bool], Any]:
     return ~is_concealed(), aliased(Organisation)
 
 
-@cache
-def _statement(whose: str) -> Select[*tuple[Any, ...]]:
+def service_rows() -> Select[*tuple[Any, ...]]:
+    """Select what :func:`service_of` reads, of all public services; the caller says which."""
     shown, parent = is_shown()
     return (
         select(
@@ -69,19 +69,30 @@ def _statement(whose: str) -> Select[*tuple[Any, ...]]:
         .join(Organisation, Organisation.id == Service.organisation_id)
         .outerjoin(parent, parent.id == Organisation.parent_id)
         .outerjoin(Place, Place.id == Service.place_id)
-        .where(getattr(Service, whose) == bindparam("owner"), shown)
+        .where(shown)
+    )
+
+
+def service_of(row: Any) -> ServiceRow:
+    """Turn a row of :func:`service_rows` into a service."""
+    return ServiceRow(
+        **{
+            **row._mapping,  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+            "languages": tuple(row.languages),
+            "conditions": tuple(row.conditions),
+        }
+    )
+
+
+@cache
+def _statement(whose: str) -> Select[*tuple[Any, ...]]:
+    return (
+        service_rows()
+        .where(getattr(Service, whose) == bindparam("owner"))
         .order_by(Service.position, Service.name, Service.id)
     )
 
 
 def _services(session: Session, whose: str, owner: int) -> tuple[ServiceRow, ...]:
-    return tuple(
-        ServiceRow(
-            **{
-                **row._mapping,  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-                "languages": tuple(row.languages),
-                "conditions": tuple(row.conditions),
-            }
-        )
-        for row in session.execute(_statement(whose), {"owner": owner})
-    )
+    found = session.execute(_statement(whose), {"owner": owner})
+    return tuple(service_of(row) for row in found)

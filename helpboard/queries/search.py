@@ -6,10 +6,12 @@ Nothing here trusts the index about what is public: every hit is joined with its
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     String,
     and_,
@@ -38,6 +40,13 @@ from helpboard.queries.search_words import Asked, Finds, ask
 MOST_COUNTED = 1_000
 """Counting stops here; beyond it pages say “more than 1,000”."""
 
+_A_PAGE = 25
+
+_DOCUMENTS, _POSTS = SearchDocument.__table__, Post.__table__
+_ORGANISATIONS, _GROUPS = Organisation.__table__, Group.__table__
+_DOCUMENT, _POST, _ORGANISATION, _GROUP = (
+    one.c for one in (_DOCUMENTS, _POSTS, _ORGANISATIONS, _GROUPS)
+)
 _INDEX = table("search_index", column("rowid"), column("search_index"))
 _DIRECTORY = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.CAFE})
 EVERY_KIND = frozenset(Kind)
@@ -126,19 +135,19 @@ def post_hits(
 
     `after` is the moment and the id of the last post of the page before.
     """
-    wanted = _ids(session, query, codes=(_POSTS, *_alone(codes)), now=now)
-    if after is not None:
-        wanted = wanted.where(_number(session) < _number_of(session, *after))
-    return tuple(row.post_id for row in session.execute(wanted.limit(limit)))
+    values = _values(session, query, codes=(_IS_POST, *_alone(codes)), now=now)
+    values |= {"wanted": limit, "before": after and _number_of(session, *after)}
+    statement = _newest(_is_postgresql(session), is_continued=after is not None)
+    return tuple(row.post_id for row in session.execute(statement, values))
 
 
 def count_posts(session: Session, query: Query, *, now: datetime, codes: Sequence[str] = ()) -> int:
     """Count the public posts that match and carry all codes; stops after 1,001."""
-    some = _ids(session, query, codes=(_POSTS, *_alone(codes)), now=now).limit(MOST_COUNTED + 1)
-    return session.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+    values = _values(session, query, codes=(_IS_POST, *_alone(codes)), now=now)
+    return session.execute(_counting(_is_postgresql(session)), values).scalar_one()
 
 
-_POSTS = (is_code(Kind.POST),)
+_IS_POST = (is_code(Kind.POST),)
 
 
 def _alone(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -152,10 +161,11 @@ def _kind_codes(kinds: Collection[Kind]) -> tuple[tuple[str, ...], ...]:
 
 def _finder(session: Session, codes: Sequence[Sequence[str]], *, now: datetime) -> Finds:
     """Return a function that tells whether a question finds anything public with these codes."""
+    statement = _first(_is_postgresql(session))
 
     def finds(query: Query) -> bool:
-        some = _ids(session, query, codes=codes, now=now).limit(1)
-        return session.execute(some).first() is not None
+        values = _values(session, query, codes=codes, now=now)
+        return session.execute(statement, values).first() is not None
 
     return finds
 
@@ -168,50 +178,81 @@ def _found(
     Otherwise a thousand new posts would hide every organisation.
     """
     families = (frozenset(kinds) & {Kind.POST}, frozenset(kinds) & _DIRECTORY)
-    statements = [
-        _ids(session, query, codes=_kind_codes(family), now=now)
-        .limit(RANKED_HITS + 1)
-        .add_columns(
-            SearchDocument.organisation_id,
-            SearchDocument.group_id,
-            SearchDocument.title,
-            SearchDocument.codes,
-        )
-        for family in families
-        if family
+    statement = _ranked(_is_postgresql(session))
+    asked = [
+        _values(session, query, codes=_kind_codes(family), now=now) for family in families if family
     ]
-    return [rows for rows in (session.execute(one).all() for one in statements) if rows]
+    return [rows for rows in (session.execute(statement, one).all() for one in asked) if rows]
 
 
-def _ids(
+def _values(
     session: Session, query: Query, *, codes: Sequence[Sequence[str]], now: datetime
-) -> Select[*tuple[Any, ...]]:
-    """Select the documents of public things that match, from new to old."""
+) -> dict[str, Any]:
+    """Return the values of the parameters that every statement about documents has."""
     groups = [*(group.tokens for group in query.groups), *codes]
-    number = _number(session)
-    found = select(SearchDocument.id, SearchDocument.post_id)
-    if _is_postgresql(session):
+    return {"asked": _tsquery(groups) if _is_postgresql(session) else _fts5(groups), "now": now}
+
+
+# Statements are put together once: doing so takes longer than they run.
+
+
+@cache
+def _documents(is_postgresql: bool) -> Select[*tuple[Any, ...]]:
+    """Select the documents of public things that match ``asked``, from new to old."""
+    found = select(_DOCUMENT.id, _DOCUMENT.post_id)
+    if is_postgresql:
         # In the statement's text, so that a plan for one word is never used for another: a rare
         # word needs the index of tokens, a common one the walk along the numbers.
-        asked = bindparam(None, _tsquery(groups), String, literal_execute=True)
-        found = found.where(SearchDocument.tokens.op("@@")(cast(asked, TSQUERY)))
+        asked = bindparam("asked", type_=String, literal_execute=True)
+        found = found.where(_DOCUMENT.tokens.op("@@")(cast(asked, TSQUERY)))
     else:
-        found = found.select_from(_INDEX).join(SearchDocument, SearchDocument.id == _INDEX.c.rowid)
-        found = found.where(_INDEX.c.search_index.op("MATCH")(_fts5(groups)))
+        found = found.select_from(_INDEX).join(_DOCUMENTS, _DOCUMENT.id == _INDEX.c.rowid)
+        found = found.where(_INDEX.c.search_index.op("MATCH")(bindparam("asked", type_=String)))
     return (
-        found.outerjoin(Post, Post.id == SearchDocument.post_id)
-        .outerjoin(Organisation, Organisation.id == SearchDocument.organisation_id)
-        .outerjoin(Group, Group.id == SearchDocument.group_id)
-        .where(_is_public(now))
-        .order_by(number.desc())
+        found.outerjoin(_POSTS, _POST.id == _DOCUMENT.post_id)
+        .outerjoin(_ORGANISATIONS, _ORGANISATION.id == _DOCUMENT.organisation_id)
+        .outerjoin(_GROUPS, _GROUP.id == _DOCUMENT.group_id)
+        .where(
+            or_(
+                and_(_POST.state == PostState.PUBLISHED, _POST.expires_at > bindparam("now")),
+                and_(_ORGANISATION.id.is_not(None), ~is_concealed()),
+                _GROUP.state.in_(PUBLIC_GROUPS),
+            )
+        )
+        .order_by(_number(is_postgresql).desc())
     )
 
 
-def _is_public(now: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(Post.state == PostState.PUBLISHED, Post.expires_at > now),
-        and_(Organisation.id.is_not(None), ~is_concealed()),
-        Group.state.in_(PUBLIC_GROUPS),
+@cache
+def _newest(is_postgresql: bool, *, is_continued: bool) -> Select[*tuple[Any, ...]]:
+    """Select the ``wanted`` newest documents, those before the number ``before``."""
+    some = _documents(is_postgresql).limit(bindparam("wanted", type_=Integer))
+    return some.where(_number(is_postgresql) < bindparam("before")) if is_continued else some
+
+
+@cache
+def _counting(is_postgresql: bool) -> Select[int]:
+    some = _documents(is_postgresql).limit(MOST_COUNTED + 1)
+    return select(func.count()).select_from(some.subquery())
+
+
+@cache
+def _first(is_postgresql: bool) -> Select[*tuple[Any, ...]]:
+    """Select one document, or none."""
+    some = _documents(is_postgresql)
+    if is_postgresql:
+        # Asked for one row only, it walks along all numbers for words that are nowhere. A CTE
+        # is planned as if a page were wanted, and still gives up at the first.
+        some = select(some.limit(_A_PAGE).cte().prefix_with("MATERIALIZED").c.id)
+    return some.limit(1)
+
+
+@cache
+def _ranked(is_postgresql: bool) -> Select[*tuple[Any, ...]]:
+    """Select the newest documents with what they are ranked by."""
+    some = _documents(is_postgresql).limit(RANKED_HITS + 1)
+    return some.add_columns(
+        _DOCUMENT.organisation_id, _DOCUMENT.group_id, _DOCUMENT.title, _DOCUMENT.codes
     )
 
 
@@ -219,11 +260,9 @@ def _is_postgresql(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
 
 
-def _number(session: Session) -> ColumnElement[int]:
+def _number(is_postgresql: bool) -> ColumnElement[int]:
     """Return the column along which the database walks."""
-    if _is_postgresql(session):
-        return SearchDocument.id.expression
-    number: ColumnElement[int] = _INDEX.c.rowid
+    number: ColumnElement[int] = _DOCUMENT.id if is_postgresql else _INDEX.c.rowid
     return number
 
 

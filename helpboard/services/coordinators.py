@@ -1,4 +1,7 @@
-"""Who coordinates an area: appointed and dismissed by the operator, at a terminal."""
+"""Who coordinates an area: appointed and dismissed by the operator, at a terminal.
+
+What coordinators do about each other, ``services/offices`` says.
+"""
 
 from datetime import datetime
 

@@ -1,6 +1,6 @@
 """Takes posts off the board whose time is over."""
 
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from helpboard.domain.post import PostState, check_move
 from helpboard.models import Post
 from helpboard.services import board_index
+from helpboard.services.post_letters import tell_expired
 
-AT_ONCE = 200
+AT_ONCE = 20
 
 
-def expire_due(session: Session, *, now: datetime, limit: int = AT_ONCE) -> int:
+def expire_due(session: Session, *, now: datetime, zone: tzinfo = UTC, limit: int = AT_ONCE) -> int:
     """Expire up to ``limit`` posts whose end has come, oldest first; return how many.
 
     Readers never saw them after their end (rule 1); this makes room in the indexes. Two workers at
@@ -31,5 +32,6 @@ def expire_due(session: Session, *, now: datetime, limit: int = AT_ONCE) -> int:
         post.state = PostState.EXPIRED
         post.updated_at = now
         board_index.index_post(session, post)
+        tell_expired(session, post=post, now=now, zone=zone)
     session.flush()
     return len(posts)

@@ -1,16 +1,22 @@
 """Deciding on posts."""
 
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
-from helpboard.domain.decision import STATES, Reason, Verdict, check_reason
-from helpboard.domain.policy import Action, Actor, Thing
-from helpboard.domain.post import DEFAULT_LIFE, PostState, check_move
-from helpboard.domain.when import last_date
-from helpboard.models import Area, Decision, Entry, Post
+from helpboard.domain.decision import STATES, Judgement, Verdict
+from helpboard.domain.errors import ConflictError
+from helpboard.domain.policy import Action, Actor
+from helpboard.domain.post import PostState, check_move
+from helpboard.domain.posting import RefusedPostError, text_problems
+from helpboard.domain.translation import ItemKind
+from helpboard.models import Decision, Entry, Post
+from helpboard.queries.actors import post_as_thing
 from helpboard.services import board_index
+from helpboard.services.content_items import withdraw_all
+from helpboard.services.post_letters import tell_decided
+from helpboard.services.post_life import begin_life
 
 
 def decide(
@@ -18,62 +24,72 @@ def decide(
     *,
     post: Post,
     moderator: Actor,
-    verdict: Verdict,
-    reason: Reason | None,
+    judgement: Judgement,
     now: datetime,
     zone: tzinfo,
 ) -> Decision:
-    """Move ``post`` as ``verdict`` says; write the decision and the entry, and bring indexes along.
+    """Move ``post`` as the verdict says; write decision, entry and a letter, bring indexes along.
 
-    A post that is published for the first time, or again after its end, gets its life (rule 2).
-    Raises ``NotAllowedError``, ``ReasonMissingError`` or ``IllegalMoveError``; then nothing has
-    changed. Deciding the same twice is an illegal move.
+    A post that is published for the first time, or again after its end, gets its life (rule 2). A
+    decision binds to the version that was looked at. Raises ``NotAllowedError``,
+    ``ReasonMissingError``, ``IllegalMoveError``, ``ConflictError`` when the post has changed or was
+    decided on since, or ``RefusedPostError`` for corrected words that break a rule; then nothing
+    has changed.
     """
-    policy.require(moderator, Action.DECIDE_POST, _thing(session, post))
-    check_reason(verdict, reason)
-    old, new = post.state, STATES[verdict]
+    session.refresh(post, with_for_update=True)
+    policy.require(moderator, Action.DECIDE_POST, post_as_thing(session, post))
+    judgement.check()
+    if judgement.version not in (None, post.version):
+        raise ConflictError(post.id)
+    old, new = post.state, STATES[judgement.verdict]
     check_move(old, new)
+    decision = _decision(post, moderator, judgement, now=now)
+    if judgement.verdict is Verdict.CORRECT:
+        post.text = _corrected(judgement)
+        withdraw_all(session, kind=ItemKind.POST, thing_id=post.id, now=now)
     post.state, post.updated_at = new, now
     if new is PostState.PUBLISHED:
-        _begin_life(post, was_hidden=old is PostState.HIDDEN, now=now, zone=zone)
-    decision = Decision(
-        post_id=post.id,
-        decided_by=moderator.user_id,
-        verdict=verdict,
-        reason=reason,
-        old_state=old,
-        new_state=new,
-        at=now,
-    )
-    codes = {"verdict": verdict.value, "reason": reason.value if reason else None}
-    entry = Entry(
-        at=now,
-        actor_id=moderator.user_id,
-        action=Action.DECIDE_POST.value,
-        about="post",
-        about_id=post.id,
-        codes=codes,
-    )
-    session.add_all([decision, entry])
+        begin_life(post, was_hidden=old is PostState.HIDDEN, now=now, zone=zone)
+    session.add(decision)
     session.flush()
+    session.add(_entry(decision))
     board_index.index_post(session, post)
+    tell_decided(session, post=post, decision=decision, now=now)
     return decision
 
 
-def _thing(session: Session, post: Post) -> Thing:
-    area = session.get_one(Area, post.area_id)
-    ids = frozenset(int(part) for part in area.path.strip("/").split("/"))
-    return Thing(areas=ids, author_id=post.author_id)
+def _decision(post: Post, moderator: Actor, judgement: Judgement, *, now: datetime) -> Decision:
+    """Return the row of a decision about ``post`` as it still is."""
+    return Decision(
+        post_id=post.id,
+        decided_by=moderator.user_id,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        old_state=post.state,
+        new_state=STATES[judgement.verdict],
+        sentence=judgement.sentence,
+        sentence_lang=judgement.sentence_lang if judgement.sentence else "",
+        post_version=post.version,
+        shown_text=post.text,
+        waited_since=post.updated_at if post.state is PostState.PENDING else None,
+        at=now,
+    )
 
 
-def _begin_life(post: Post, *, was_hidden: bool, now: datetime, zone: tzinfo) -> None:
-    """Give a published post its moments; one that was only hidden takes up its life again."""
-    if not was_hidden or post.published_at is None:
-        post.published_at = now
-    post.first_published_at = post.first_published_at or now
-    if post.expires_at <= now:
-        post.expires_at = now + DEFAULT_LIFE
-    last = last_date(post.facts)
-    if last is not None:
-        end = datetime.combine(last + timedelta(days=1), time(), tzinfo=zone)
-        post.expires_at = min(post.expires_at, end)
+def _corrected(judgement: Judgement) -> str:
+    text, wrong = text_problems(judgement.text or "", is_trusted=True)
+    if wrong:
+        raise RefusedPostError(wrong)
+    return text
+
+
+def _entry(decision: Decision) -> Entry:
+    reason = decision.reason.value if decision.reason else None
+    return Entry(
+        at=decision.at,
+        actor_id=decision.decided_by,
+        action=Action.DECIDE_POST.value,
+        about="post",
+        about_id=decision.post_id,
+        codes={"verdict": decision.verdict.value, "reason": reason},
+    )

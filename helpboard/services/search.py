@@ -57,6 +57,21 @@ def index_organisation(session: Session, organisation: Organisation) -> None:
         _add(session, [Contents(session).of_organisation(organisation)])
 
 
+def index_organisations(session: Session, organisations: Sequence[Organisation]) -> None:
+    """Do what :func:`index_organisation` does for many, in few statements."""
+    ids = [organisation.id for organisation in organisations]
+    session.execute(delete(SearchDocument).where(SearchDocument.organisation_id.in_(ids)))
+    contents = Contents(session)
+    _add(
+        session,
+        [
+            contents.of_organisation(organisation)
+            for organisation in organisations
+            if organisation.state in PUBLIC_ORGANISATIONS
+        ],
+    )
+
+
 def index_group(session: Session, group: Group) -> None:
     """Make search say of a working group or café what is true now; closed ones are not found."""
     forget(session, Kind.GROUP, group.id)
@@ -120,11 +135,7 @@ def _add(session: Session, contents: Sequence[Content]) -> None:
     used: dict[int, int] = {}
     rows = []
     for content in sorted(contents, key=lambda content: (content.posted_at, content.key)):
-        first = _first_number(content.posted_at)
-        if first not in used:
-            used[first] = _last_number(session, first)
-        used[first] += 1
-        rows.append(_row(content, indexer, used[first]))
+        rows.append(_row(content, indexer, _next_number(session, content.posted_at, used)))
     session.execute(insert(SearchDocument), rows)
     _learn(session, indexer.spellings)
 
@@ -151,8 +162,29 @@ def _first_number(posted_at: datetime) -> int:
     return int(posted_at.astimezone(UTC).timestamp()) * IN_A_SECOND
 
 
+def _next_number(session: Session, posted_at: datetime, used: dict[int, int]) -> int:
+    """Return a free number; ``used`` remembers the last one of each second.
+
+    A second that is full, as after a large import, goes on in the next.
+    """
+    first = _first_number(posted_at)
+    if first not in used:
+        used[first] = _last_number(session, first)
+    while used[first] + 1 >= first + IN_A_SECOND:
+        first += IN_A_SECOND
+        if first not in used:
+            used[first] = _last_number(session, first)
+    used[first] += 1
+    return used[first]
+
+
 def _last_number(session: Session, first: int) -> int:
-    """Return the last number used in the second that begins with ``first``."""
+    """Return the last number used in the second that begins with ``first``.
+
+    Whoever indexes in the same second waits for the other's commit; SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(first)))
     numbers = select(func.max(SearchDocument.id)).where(
         SearchDocument.id >= first, SearchDocument.id < first + IN_A_SECOND
     )

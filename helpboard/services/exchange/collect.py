@@ -8,11 +8,19 @@ from helpboard.domain.tables.tables import Table
 from helpboard.services.exchange.stock import read_stock
 
 
-def collect_rows(session: Session, table: Table) -> Iterator[list[str]]:
-    """Yield the heading and then every row of ``table``, by key (posts: by number)."""
+def collect_rows(
+    session: Session, table: Table, *, within: frozenset[str] | None = None
+) -> Iterator[list[str]]:
+    """Yield the heading and then every row of ``table``, by key (posts: by number).
+
+    ``within`` holds the slugs of the areas whose rows are wanted; None means all.
+    """
     yield list(table.names)
     entries = read_stock(session, table).entries
+    home = table.key if table.name == "areas" else "area"
     is_numbered = table.key == "id"
     for key in sorted(entries, key=lambda key: (int(key) if is_numbered else 0, key)):
         values = entries[key].values
+        if within is not None and values[home] not in within:
+            continue
         yield [column.write(values[column.name]) for column in table.columns]

@@ -1,7 +1,9 @@
 """Says, row by row, what an import would do, and everything that stands in its way."""
 
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -13,8 +15,12 @@ from helpboard.domain.tables.cell import CellRefusal, Problem, Wrong
 from helpboard.domain.tables.column import Column, nearest
 from helpboard.domain.tables.sheet import Row, Sheet
 from helpboard.domain.tables.tables import Table
+from helpboard.services.exchange.people import people_rules
 from helpboard.services.exchange.rules import Rules, rules_of
+from helpboard.services.exchange.scope import Everywhere, scope_of
 from helpboard.services.exchange.stock import Entry, Stock, own_kind, read_stock
+
+_MOST_HINTS = 100
 
 
 class Verdict(StrEnum):
@@ -58,6 +64,19 @@ class Plan:
         """Return how many rows would have this fate."""
         return Counter(step.verdict for step in self.steps)[verdict]
 
+    def digest(self) -> str:
+        """Return what tells this plan from one that the same file makes of a changed board.
+
+        The moments that a plan puts into open cells are those of planning and do not count.
+        """
+        parts = [
+            [step.row, step.key, step.verdict, [[one.column, one.old] for one in step.differences]]
+            for step in self.steps
+        ]
+        wrong = [[problem.row, problem.column, problem.code] for problem in self.problems]
+        text = json.dumps([self.table.name, parts, wrong], ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
 
 @dataclass(slots=True)
 class _Planner:
@@ -65,18 +84,25 @@ class _Planner:
     stock: Stock
     rules: Rules
     keys: frozenset[str]
+    scope: Everywhere
     problems: list[Problem] = field(default_factory=list)
+    hints: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def plan_row(self, row: Row) -> Step | None:
         """Return what becomes of a row; None when it cannot be told for its problems."""
         key = row.key(self.table)
         entry = self.stock.entries.get(key)
+        if entry is not None and not self.scope.may_see(entry.values):
+            # Nothing else is said of it: neither what is there nor whether the cells are the same.
+            self.problems.append(_problem(row, self.table.key, Wrong.OUTSIDE))
+            return None
         wrong = [*self._wrong_cells(row, entry)]
         if entry is None and key and self.table.name == "posts":
             wrong.append(_problem(row, self.table.key, Wrong.UNKNOWN_POST))
         if not wrong:
             values = self._merged(row, entry)
             wrong += [*self._wrong_references(row, values, entry)]
+            wrong += [*self._reaching_outside(row, values, entry)]
         if not wrong:
             step = self._judge(row, values, entry, wrong)
         self.problems += wrong
@@ -149,29 +175,68 @@ class _Planner:
         for column in self.table.columns:
             if not column.refers_to or self._is_same(column, values, entry):
                 continue
-            known = {*self.stock.ids[column.refers_to]}
-            if column.refers_to == own:
-                known |= self.keys
+            known = self.stock.ids[column.refers_to]
+            added = self.keys if column.refers_to == own else frozenset()
             value = values[column.name]
             for slug in value if isinstance(value, list) else [value] if value else []:
-                if slug not in known:
-                    hint = {"slug": slug, "nearest": nearest(slug, sorted(known))}
+                if slug not in known and slug not in added:
+                    hint = {"slug": slug, "nearest": self._hint(column.refers_to, slug)}
                     yield _problem(row, column.name, Wrong.UNKNOWN_REFERENCE, hint)
+
+    def _reaching_outside(
+        self, row: Row, values: Mapping[str, Any], entry: Entry | None
+    ) -> Iterator[Problem]:
+        for column, code, params in self.scope.check(values, entry.values if entry else None):
+            yield _problem(row, column, code, params)
+
+    def _hint(self, kind: str, slug: str) -> str:
+        """Return what was probably meant; looking through thousands is done for few cells only."""
+        asked = (kind, slug)
+        if asked not in self.hints:
+            is_busy = len(self.hints) >= _MOST_HINTS
+            self.hints[asked] = "" if is_busy else nearest(slug, sorted(self.stock.ids[kind]))
+        return self.hints[asked]
 
     def _is_same(self, column: Column, values: Mapping[str, Any], entry: Entry | None) -> bool:
         return entry is not None and values[column.name] == entry.values[column.name]
 
 
-def plan_import(session: Session, *, sheet: Sheet, now: datetime, zone: tzinfo) -> Plan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """When an import is looked at and in which zone, and who does it.
+
+    ``within`` holds the slugs of the areas that whoever imports looks after; None is everywhere.
+    ``by_id`` is their account. ``advance`` is called once a row.
+    """
+
+    now: datetime
+    zone: tzinfo
+    within: frozenset[str] | None = None
+    by_id: int | None = None
+    advance: Callable[[], None] = lambda: None
+
+
+def plan_import(session: Session, *, sheet: Sheet, around: Around) -> Plan:
     """Return what importing ``sheet`` would do now; nothing is changed."""
     table = sheet.table
     if not sheet.columns:
         return Plan(table, (), sheet.problems)
     stock = read_stock(session, table)
     keys = frozenset(row.key(table) for row in sheet.rows)
-    rules = rules_of(table, stock=stock, rows=sheet.rows, now=now, zone=zone)
-    planner = _Planner(table, stock, rules, keys)
-    steps = [step for row in sheet.rows if (step := planner.plan_row(row)) is not None]
+    if table.name == "people":
+        rules: Rules = people_rules(session, today=around.now.astimezone(around.zone).date())
+    else:
+        rules = rules_of(table, stock=stock, rows=sheet.rows, now=around.now, zone=around.zone)
+    scope = Everywhere()
+    if around.within is not None:
+        scope = scope_of(session, table, within=around.within, stock=stock, rows=sheet.rows)
+    planner = _Planner(table, stock, rules, keys, scope)
+    steps = []
+    for row in sheet.rows:
+        step = planner.plan_row(row)
+        if step is not None:
+            steps.append(step)
+        around.advance()
     problems = sorted((*sheet.problems, *planner.problems), key=lambda problem: problem.row)
     return Plan(table, tuple(steps), tuple(problems))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
+from helpboard.domain.page import NEXT_STATES, TAKEN_PATHS
 from helpboard.domain.post import PostState
 from helpboard.domain.tables.cell import Wrong
 from helpboard.domain.tables.facts_text import checked_facts
@@ -47,6 +48,32 @@ class TreeRules(Rules):
         if "latitude" in values and (values["latitude"] is None) != (values["longitude"] is None):
             empty = "latitude" if values["latitude"] is None else "longitude"
             yield empty, Wrong.HALF_A_POINT, {}
+
+
+@dataclass(slots=True)
+class PageRules(TreeRules):
+    """For information pages: an address says where a page stands, and in whose menu."""
+
+    audiences: dict[str, Any]
+
+    def complete(self, _row: int, values: dict[str, Any], _before: Before) -> str:
+        """Put a page in the menu of the page of the first level above it."""
+        first, _, below = values["path"].partition("/")
+        if below:
+            values["audience"] = self.audiences.get(first, values["audience"])
+        return ""
+
+    def check(self, row: int, values: Mapping[str, Any], before: Before) -> Iterator[Found]:
+        """Yield what is wrong with a page's place in the tree, and with what becomes of it."""
+        found = list(TreeRules.check(self, row, values, before))
+        if not found and (values["parent"] or "") != values["path"].rpartition("/")[0]:
+            found.append(("parent", Wrong.PARENT_AND_PATH, {}))
+        yield from found
+        if before is None:
+            if values["path"] in TAKEN_PATHS:
+                yield "path", Wrong.PATH_TAKEN, {}
+        elif (new := values["state"]) not in ((old := before["state"]), NEXT_STATES[old]):
+            yield "state", Wrong.ILLEGAL_PAGE_MOVE, {"old": old.value, "new": new.value}
 
 
 @dataclass(slots=True)
@@ -97,5 +124,12 @@ def rules_of(
     if "parent" not in table.names:
         return Rules()
     parents = {key: entry.values["parent"] for key, entry in stock.entries.items()}
+    rows = tuple(rows)
     parents |= {row.key(table): row.values["parent"] for row in rows if "parent" in row.values}
+    if table.name == "pages":
+        audiences = {key: entry.values["audience"] for key, entry in stock.entries.items()}
+        audiences |= {
+            row.key(table): row.values["audience"] for row in rows if "audience" in row.values
+        }
+        return PageRules(table.key, parents, audiences)
     return TreeRules(table.key, parents)

@@ -75,16 +75,24 @@ def _site_groups(session: Session) -> dict[int, list[Any]]:
 
 
 def store_needs(
-    session: Session, owner: Organisation | Group, *, column: str, needs: Sequence[dict[str, Any]]
+    session: Session,
+    owner: Organisation | Group,
+    *,
+    column: str,
+    needs: Sequence[dict[str, Any]],
+    is_new: bool = False,
 ) -> None:
-    """Make the gives or seeks of ``owner`` be ``needs``; rows that stay keep their ids."""
+    """Make the gives or seeks of ``owner`` be ``needs``; rows that stay keep their ids.
+
+    An owner who is new has none yet, so nothing is looked for.
+    """
     side = GiveSeek.group_id if isinstance(owner, Group) else GiveSeek.organisation_id
     statement = (
         select(GiveSeek)
         .where(side == owner.id, GiveSeek.direction == DIRECTIONS[column])
         .order_by(GiveSeek.position, GiveSeek.id)
     )
-    rows = list(session.scalars(statement))
+    rows = [] if is_new else list(session.scalars(statement))
     for position, need in enumerate(needs):
         if position < len(rows):
             row = rows[position]

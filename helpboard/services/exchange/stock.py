@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.tables.tables import Table
-from helpboard.models import Area, Group, Organisation, Place, Post, Site
+from helpboard.models import Area, Group, InfoPage, Organisation, Place, Post, Site
+from helpboard.queries.recorded_people import read_people
 from helpboard.services.exchange.satellites import SATELLITES, load_satellites
 
 MODELS: Mapping[str, type[Any]] = {
@@ -18,12 +19,14 @@ MODELS: Mapping[str, type[Any]] = {
     "posts": Post,
     "areas": Area,
     "sites": Site,
+    "pages": InfoPage,
 }
 REFERRED: Mapping[str, type[Any]] = {
     "area": Area,
     "place": Place,
     "organisation": Organisation,
     "group": Group,
+    "page": InfoPage,
 }
 
 
@@ -46,12 +49,15 @@ class Stock:
 
 def own_kind(table: Table) -> str:
     """Return by which name cells refer to rows of ``table`` itself, if any do."""
-    model = MODELS[table.name]
+    model = MODELS.get(table.name)
     return next((kind for kind, referred in REFERRED.items() if referred is model), "")
 
 
 def read_stock(session: Session, table: Table) -> Stock:
     """Read everything that ``table`` is compared with; a constant number of statements."""
+    if table.name == "people":
+        found = {key: Entry(*person) for key, person in read_people(session).items()}
+        return Stock(found, {"area": slug_ids(session, "area")}, frozenset())
     kinds = {column.refers_to for column in table.columns if column.refers_to}
     ids = {kind: slug_ids(session, kind) for kind in sorted(kinds)}
     model = MODELS[table.name]
@@ -73,9 +79,10 @@ def read_stock(session: Session, table: Table) -> Stock:
 
 
 def slug_ids(session: Session, kind: str) -> dict[str, int]:
-    """Return the id of every slug of a kind of thing."""
+    """Return the id of every slug of a kind of thing; a page is known by its whole path."""
     model = REFERRED[kind]
-    return {row.slug: row.id for row in session.execute(select(model.slug, model.id))}
+    name = model.path if model is InfoPage else model.slug
+    return {row[0]: row[1] for row in session.execute(select(name, model.id))}
 
 
 def _verified(session: Session) -> frozenset[str]:

@@ -1,0 +1,48 @@
+"""How SQLAlchemy goes to the database: how many connections, and how long anybody waits for one.
+
+PostgreSQL only; SQLite is a file of this host, which its own settings look after (``extensions``).
+"""
+
+from typing import Any, Final
+
+CONNECT_SECONDS: Final = 3
+"""How long a server may take to let somebody in."""
+SPARE: Final = 2
+"""How many connections beyond one a thread a process may open in need."""
+LOCK_SECONDS: Final = 5
+"""How long a page waits for a row or a connection that others hold, as long as on SQLite."""
+IDLE_SECONDS: Final = 60
+"""How long a page may hold a transaction open without asking anything."""
+SILENT_SECONDS: Final = 10
+"""After how long a server that says nothing counts as gone."""
+
+
+def engine_options(url: str, *, threads: int, statement_seconds: int) -> dict[str, Any]:
+    """Return the options of an engine for a process with so many ``threads``.
+
+    Each thread finds a connection kept for it. A statement is given up after
+    ``statement_seconds``; 0 lets it take its time, and waits for locks as long.
+    """
+    # Values of a failed statement are people's addresses; they must not reach the log (R20).
+    options: dict[str, Any] = {"hide_parameters": True}
+    if url.startswith("sqlite"):
+        return options
+    return options | {
+        "pool_size": threads,
+        "max_overflow": SPARE,
+        "pool_timeout": LOCK_SECONDS,
+        "connect_args": {
+            "connect_timeout": CONNECT_SECONDS,
+            "tcp_user_timeout": SILENT_SECONDS * 1000,
+            **({"options": _patience(statement_seconds)} if statement_seconds else {}),
+        },
+    }
+
+
+def _patience(statement_seconds: int) -> str:
+    seconds = {
+        "statement_timeout": statement_seconds,
+        "lock_timeout": LOCK_SECONDS,
+        "idle_in_transaction_session_timeout": IDLE_SECONDS,
+    }
+    return " ".join(f"-c {name}={value}s" for name, value in seconds.items())

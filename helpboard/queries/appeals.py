@@ -1,0 +1,121 @@
+"""Objections to decisions: those that wait, one of them, and who may decide it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.account import AccountState
+from helpboard.domain.decision import AppealState, Reason, Verdict
+from helpboard.domain.errors import NotFoundError
+from helpboard.domain.policy import Actor
+from helpboard.domain.post import PostKind
+from helpboard.models import Appeal, Area, Coordinator, Decision, Post, User
+from helpboard.queries.actors import areas_above
+from helpboard.queries.held import is_below
+from helpboard.queries.post_letters import decided_letter
+
+_DECIDER = aliased(User, name="decider")
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRow:
+    """An objection as the desk sees it, with the decision and what it was about."""
+
+    id: int
+    post_id: int
+    kind: PostKind
+    topic: str
+    facts: dict[str, Any]
+    area_name: str
+    text: str
+    text_lang: str
+    created_at: datetime
+    verdict: Verdict
+    reason: Reason | None
+    sentence: str
+    sentence_lang: str
+    shown_text: str
+    post_lang: str
+    decided_by: int | None
+    decider_name: str | None
+    decided_at: datetime
+
+
+def open_appeals(session: Session, actor: Actor) -> tuple[AppealRow, ...]:
+    """Read the objections below the areas of ``actor``, the oldest first."""
+    rows: Any = session.execute(_open(actor))
+    return tuple(AppealRow(*row) for row in rows)
+
+
+def appeal_to_decide(session: Session, actor: Actor, appeal_id: int) -> AppealRow:
+    """Read one objection; ``NotFoundError`` for one that is decided or belongs to others."""
+    row: Any = session.execute(_open(actor).where(Appeal.id == appeal_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(appeal_id)
+    return AppealRow(*row)
+
+
+def last_decision(session: Session, post_id: int) -> Decision | None:
+    """Return what the desk said last about a post."""
+    return session.scalars(
+        select(Decision)
+        .where(Decision.post_id == post_id)
+        .order_by(Decision.at.desc(), Decision.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def appeal_of(session: Session, decision_id: int) -> Appeal | None:
+    """Return the objection to a decision, if there is one."""
+    return session.scalars(select(Appeal).where(Appeal.decision_id == decision_id)).one_or_none()
+
+
+def has_other_coordinator(session: Session, post: Post, moderator: Actor) -> bool:
+    """Tell whether somebody else can decide about ``post``: active, with a second factor."""
+    found = (
+        select(Coordinator.user_id)
+        .join(User, User.id == Coordinator.user_id)
+        .where(
+            Coordinator.area_id.in_(areas_above(session, post.area_id)),
+            Coordinator.user_id != moderator.user_id,
+            User.state == AccountState.ACTIVE,
+            User.totp_secret.is_not(None),
+        )
+        .limit(1)
+    )
+    return session.scalar(found) is not None
+
+
+def appeal_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Read what became of an objection; None when the post or the objection is gone."""
+    about = decided_letter(session, params)
+    appeal = session.get(Appeal, params["appeal_id"])
+    if about is None or appeal is None:
+        return None
+    return {
+        **about,
+        "is_overturned": appeal.state is AppealState.OVERTURNED,
+        "sentence": appeal.sentence,
+        "sentence_lang": appeal.sentence_lang,
+    }
+
+
+def _open(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            *(Appeal.id, Post.id, Post.kind, Post.topic, Post.facts, Area.name, Appeal.text),
+            *(Appeal.text_lang, Appeal.created_at, Decision.verdict, Decision.reason),
+            *(Decision.sentence, Decision.sentence_lang, Decision.shown_text, Post.text_lang),
+            *(Decision.decided_by, _DECIDER.name, Decision.at),
+        )
+        .join(Decision, Decision.id == Appeal.decision_id)
+        .join(Post, Post.id == Decision.post_id)
+        .join(Area, Area.id == Post.area_id)
+        .outerjoin(_DECIDER, _DECIDER.id == Decision.decided_by)
+        .where(Appeal.state == AppealState.OPEN, is_below(actor))
+        .order_by(Appeal.created_at, Appeal.id)
+    )

@@ -1,0 +1,147 @@
+"""What stands between two sides: an open conversation, a block, and what both have written."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, select
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.conversation import ConversationState, Role, may_help
+from helpboard.domain.facts import are_for_minors
+from helpboard.domain.message import Contact
+from helpboard.domain.post import PostKind
+from helpboard.domain.topics import is_sensitive
+from helpboard.models import (
+    Conversation,
+    Group,
+    Message,
+    Organisation,
+    Participant,
+    PersonBlock,
+    Post,
+)
+from helpboard.queries.answerable import Owner, owner_of
+from helpboard.queries.sides import Sides
+from helpboard.queries.standing import standing_of
+from helpboard.queries.trust import is_verified
+
+
+def open_conversation(
+    session: Session, *, about: Post | Organisation | Group, answerer: Participant
+) -> Conversation | None:
+    """Return the conversation that an answerer already has about a thing, unless it has ended."""
+    statement = _of_answerer(answerer).where(Conversation.state != ConversationState.CLOSED)
+    if isinstance(about, Post):
+        statement = statement.where(Conversation.post_id == about.id)
+    else:
+        statement = statement.where(Conversation.post_id.is_(None), _owned_by(owner_of(about)))
+    return session.scalars(statement.order_by(Conversation.id.desc()).limit(1)).one_or_none()
+
+
+def is_blocked(session: Session, *, owner: Owner, answerer: Participant) -> bool:
+    """Tell whether the owner wants to hear no more of the answerer.
+
+    Between two accounts the block holds everywhere; whoever has no account, an organisation or a
+    group has blocked the other side of an earlier conversation.
+    """
+    by_person = select(PersonBlock.by_user_id).where(
+        PersonBlock.by_user_id == owner.user_id, PersonBlock.user_id == answerer.user_id
+    )
+    both = owner.user_id is not None and answerer.user_id is not None
+    if both and session.scalar(by_person) is not None:
+        return True
+    earlier = _of_answerer(answerer).where(Conversation.blocked_by == Role.OWNER, _owned_by(owner))
+    return session.scalars(earlier.limit(1)).one_or_none() is not None
+
+
+def has_written(session: Session, conversation: Conversation, role: Role) -> bool:
+    """Tell whether a side has written already."""
+    written = exists().where(Message.conversation_id == conversation.id, Message.role == role)
+    return bool(session.scalar(select(written)))
+
+
+def contact_between(session: Session, sides: Sides, *, now: datetime) -> Contact:
+    """Tell whether contact data may pass: both have written, and rule 4 knows who helps (rule 3).
+
+    In a sensitive topic whoever helps (the answerer of a request, the owner of an offer) must be
+    one whom rule 4 lets help at once; that the desk released one answer is not enough.
+    """
+    talk = sides.conversation
+    if talk.post_id is not None and not _is_safe(session, sides, now=now):
+        return Contact.NEVER
+    both = all(has_written(session, talk, role) for role in (Role.OWNER, Role.ANSWERER))
+    return Contact.FREE if both else Contact.LATER
+
+
+def may_show_contact(session: Session, sides: Sides, *, now: datetime) -> bool:
+    """Tell whether contact data pass at once; see :func:`contact_between`."""
+    return contact_between(session, sides, now=now) is Contact.FREE
+
+
+def _is_safe(session: Session, sides: Sides, *, now: datetime) -> bool:
+    post = session.get_one(Post, sides.conversation.post_id)
+    minors = are_for_minors(post.facts)
+    by_verified = is_verified(session, post.organisation_id)
+    if not is_sensitive(post.topic, by_verified_organisation=by_verified, for_minors=minors):
+        return True
+    helper = _helper(sides, post)
+    standing = standing_of(
+        session,
+        user_id=helper.user_id,
+        organisation_id=helper.organisation_id,
+        group_id=helper.group_id,
+        today=now.date(),
+    )
+    return may_help(standing, post.topic, for_minors=minors)
+
+
+def _helper(sides: Sides, post: Post) -> Owner:
+    talk = sides.conversation
+    is_owner = post.kind is PostKind.OFFER
+    if is_owner and not sides.is_personal:
+        return Owner(organisation_id=talk.organisation_id, group_id=talk.group_id)
+    one = sides.participants.get(Role.OWNER if is_owner else Role.ANSWERER)
+    if one is None:
+        return Owner()
+    return Owner(user_id=one.user_id, organisation_id=one.organisation_id, group_id=one.group_id)
+
+
+def _of_answerer(answerer: Participant) -> Select[Conversation]:
+    """Select the conversations of the same answerer, acting for the same side."""
+    same: ColumnElement[bool]
+    if answerer.organisation_id is not None:
+        same = Participant.organisation_id == answerer.organisation_id
+    elif answerer.group_id is not None:
+        same = Participant.group_id == answerer.group_id
+    elif answerer.user_id is not None:
+        same = and_(
+            Participant.user_id == answerer.user_id,
+            Participant.organisation_id.is_(None),
+            Participant.group_id.is_(None),
+        )
+    elif answerer.code_id is not None:
+        same = Participant.code_id == answerer.code_id
+    else:
+        same = false()
+    return (
+        select(Conversation)
+        .join(Participant, Participant.conversation_id == Conversation.id)
+        .where(Participant.role == Role.ANSWERER, same)
+    )
+
+
+def _owned_by(owner: Owner) -> ColumnElement[bool]:
+    if owner.organisation_id is not None:
+        return Conversation.organisation_id == owner.organisation_id
+    if owner.group_id is not None:
+        return Conversation.group_id == owner.group_id
+    other = aliased(Participant)
+    person = (
+        other.user_id == owner.user_id
+        if owner.user_id is not None
+        else other.code_id == owner.code_id
+    )
+    return and_(
+        Conversation.organisation_id.is_(None),
+        Conversation.group_id.is_(None),
+        exists().where(other.conversation_id == Conversation.id, other.role == Role.OWNER, person),
+    )

@@ -1,0 +1,47 @@
+"""What the desk's register keeps about one person, for that person to take along."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from helpboard.models import AccountDecision, Contact
+
+Section = Callable[[int], Select[*tuple[Any, ...]]]
+
+
+def _contacts(me: int) -> Select[*tuple[Any, ...]]:
+    """Select what was noted of talks with one; who noted it is somebody else."""
+    return (
+        select(
+            Contact.kind,
+            Contact.text,
+            Contact.on_date,
+            Contact.follow_up_on,
+            Contact.followed_up_at,
+            Contact.created_at,
+        )
+        .where(Contact.user_id == me)
+        .order_by(Contact.id)
+    )
+
+
+def _account_decisions(me: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            AccountDecision.verdict,
+            AccountDecision.reason,
+            AccountDecision.sentence,
+            AccountDecision.sentence_lang,
+            AccountDecision.at,
+        )
+        .where(AccountDecision.user_id == me)
+        .order_by(AccountDecision.id)
+    )
+
+
+SECTIONS: Mapping[str, Section] = {
+    "contact_log": _contacts,
+    "account_decisions": _account_decisions,
+}
+"""By the name that it has in the file."""

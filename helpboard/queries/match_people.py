@@ -1,0 +1,159 @@
+"""Volunteers of the board, as the matching looks at them: no name, no address, no origin."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.account import AccountState
+from helpboard.domain.conversation import is_in_date
+from helpboard.domain.group import GroupRole
+from helpboard.domain.joining import HOLDS_A_PLACE
+from helpboard.domain.matching.town import Volunteer as Seeker
+from helpboard.domain.proposal import OPEN, ProposalKind, SideAnswer
+from helpboard.models import (
+    Clearance,
+    GroupMember,
+    JoinRequest,
+    PersonBlock,
+    Proposal,
+    ProposalSide,
+    User,
+    Volunteer,
+)
+from helpboard.queries.match_places import slots_of_when
+
+OF_AGE = 18
+NOT_OF_AGE = 16
+"""Nobody younger has an account."""
+
+
+def volunteers(session: Session, condition: ColumnElement[bool], *, today: date) -> list[Seeker]:
+    """Read the volunteers for whom ``condition`` holds, in one statement.
+
+    Whoever has not agreed, is away, or may not use the account counts as without consent. A
+    clearance counts only when it was seen and is in date (rule 6).
+    """
+    rows = session.execute(
+        select(*_COLUMNS, User.state, Clearance.issued_on, Clearance.is_ok)
+        .join(User, User.id == Volunteer.user_id)
+        .outerjoin(Clearance, Clearance.user_id == User.id)
+        .where(condition)
+        .order_by(Volunteer.user_id)
+    )
+    return [_seeker(row, today) for row in rows]
+
+
+_COLUMNS = (
+    Volunteer.user_id,
+    Volunteer.topics,
+    Volunteer.when,
+    Volunteer.languages,
+    Volunteer.area_id,
+    Volunteer.max_travel,
+    Volunteer.hours_week,
+    Volunteer.is_of_age,
+    Volunteer.is_woman,
+    Volunteer.needs_wheelchair,
+    Volunteer.paused_until,
+    Volunteer.consent_at,
+)
+"""What the matching looks at; whole rows would take three times as long."""
+
+
+def _seeker(own: Any, today: date) -> Seeker:
+    is_away = own.paused_until is not None and own.paused_until >= today
+    agrees = own.consent_at is not None and own.state == AccountState.ACTIVE and not is_away
+    age = None if own.is_of_age is None else (OF_AGE if own.is_of_age else NOT_OF_AGE)
+    return Seeker(
+        id=str(own.user_id),
+        district=None if own.area_id is None else str(own.area_id),
+        topics=tuple(own.topics),
+        languages=dict(own.languages),
+        slots=slots_of_when(own.when),
+        hours=own.hours_week,
+        max_travel=own.max_travel,
+        age=age,
+        clearance=own.issued_on is not None
+        and is_in_date(issued_on=own.issued_on, is_ok=own.is_ok, today=today),
+        woman=own.is_woman,
+        consent=agrees,
+        needs_step_free=own.needs_wheelchair,
+    )
+
+
+def settled(people: Iterable[Seeker], places: dict[str, str]) -> list[Seeker]:
+    """Return ``people`` with those who hold a place settled in it, and holders nobody knows."""
+    known = {person.id for person in people}
+    return [
+        *(replace(one, settled_in=places[one.id]) if one.id in places else one for one in people),
+        *(Seeker(id=key, settled_in=role) for key, role in places.items() if key not in known),
+    ]
+
+
+def held_places(session: Session) -> dict[str, str]:
+    """Return the role in which each person helps, has asked to help, or was asked to help.
+
+    A person who helps in several groups is settled in one of them.
+    """
+    members = select(GroupMember.user_id, GroupMember.help_role_id).where(
+        GroupMember.help_role_id.is_not(None)
+    )
+    asked = select(JoinRequest.user_id, JoinRequest.help_role_id).where(
+        JoinRequest.help_role_id.is_not(None), JoinRequest.state.in_(HOLDS_A_PLACE)
+    )
+    proposed = select(Proposal.user_id, Proposal.help_role_id).where(
+        Proposal.kind == ProposalKind.JOINING,
+        Proposal.state.in_(OPEN),
+        Proposal.user_id.is_not(None),
+        Proposal.help_role_id.is_not(None),
+    )
+    rows = session.execute(members.union(asked, proposed).order_by("user_id", "help_role_id"))
+    return {str(person): str(role) for person, role in rows}
+
+
+def members(session: Session) -> set[str]:
+    """Return who helps in any group."""
+    return {str(person) for person in session.scalars(select(GroupMember.user_id).distinct())}
+
+
+def asked_already(session: Session) -> set[str]:
+    """Return who has been asked to join some group and has not answered yet."""
+    statement = select(Proposal.user_id).where(
+        Proposal.kind == ProposalKind.JOINING,
+        Proposal.state.in_(OPEN),
+        Proposal.user_id.is_not(None),
+    )
+    return {str(person) for person in session.scalars(statement)}
+
+
+def declined(session: Session) -> frozenset[tuple[str, str]]:
+    """Return the pairs of volunteer and role to which some side has said no."""
+    statement = (
+        select(Proposal.user_id, Proposal.help_role_id)
+        .join(ProposalSide, ProposalSide.proposal_id == Proposal.id)
+        .where(
+            Proposal.kind == ProposalKind.JOINING,
+            ProposalSide.answer == SideAnswer.NO,
+            Proposal.user_id.is_not(None),
+            Proposal.help_role_id.is_not(None),
+        )
+    )
+    return frozenset((str(person), str(role)) for person, role in session.execute(statement))
+
+
+def blocked(session: Session) -> frozenset[tuple[str, str]]:
+    """Return the pairs of volunteer and group of whom one wants to hear no more of the other."""
+    lead = aliased(GroupMember)
+    leads = lead.role == GroupRole.LEAD
+    by_lead = select(PersonBlock.user_id, lead.group_id).where(
+        lead.user_id == PersonBlock.by_user_id, leads
+    )
+    of_lead = select(PersonBlock.by_user_id, lead.group_id).where(
+        lead.user_id == PersonBlock.user_id, leads
+    )
+    rows = session.execute(by_lead.union(of_lead))
+    return frozenset((str(person), str(group)) for person, group in rows)

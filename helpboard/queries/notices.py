@@ -1,0 +1,136 @@
+"""What was reported: what waits at the desk, and what a letter says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.errors import NotFoundError
+from helpboard.domain.notice import NoticeOutcome, NoticeReason
+from helpboard.domain.policy import Actor
+from helpboard.models import (
+    Appointment,
+    Area,
+    Conversation,
+    Evidence,
+    Group,
+    Notice,
+    NoticeState,
+    Organisation,
+    Place,
+    Post,
+)
+from helpboard.queries.held import is_below
+
+_OF_TALK = aliased(Post, name="post_of_talk")
+_HOUSE_OF_TALK = aliased(Organisation, name="house_of_talk")
+_GROUP_OF_TALK = aliased(Group, name="group_of_talk")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A notice as the desk sees it; ``area_name`` is empty for pages that belong to no area."""
+
+    id: int
+    about: str
+    about_id: int
+    address: str
+    reason: str
+    text: str
+    name: str
+    has_email: bool
+    area_name: str
+    created_at: datetime
+    digest: str | None
+
+
+def open_notices(session: Session, actor: Actor) -> tuple[NoticeRow, ...]:
+    """Read what waits below the areas of ``actor``: threats first, then the oldest.
+
+    What is about no thing of any area is for every coordinator.
+    """
+    rows: Any = session.execute(open_for(actor))
+    return tuple(NoticeRow(*row) for row in rows)
+
+
+def notice_to_decide(session: Session, actor: Actor, notice_id: int) -> NoticeRow:
+    """Read one that waits; ``NotFoundError`` for one that is decided or belongs to others."""
+    row: Any = session.execute(open_for(actor).where(Notice.id == notice_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(notice_id)
+    return NoticeRow(*row)
+
+
+def evidence_of(session: Session, notice_id: int) -> Evidence | None:
+    """Return what was frozen when a threat was reported."""
+    return session.scalars(
+        select(Evidence).where(Evidence.notice_id == notice_id).order_by(Evidence.id).limit(1)
+    ).one_or_none()
+
+
+def notice_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Read what became of a notice; None when it is gone."""
+    notice = session.get(Notice, params["number"])
+    if notice is None or notice.outcome is None:
+        return None
+    return {
+        **params,
+        "is_acted": notice.outcome is NoticeOutcome.ACTED,
+        "sentence": notice.sentence,
+        "sentence_lang": notice.sentence_lang,
+    }
+
+
+def open_for(actor: Actor | None) -> Select[*tuple[Any, ...]]:
+    """Select the notices that wait for a coordinator, threats first; None for those of all."""
+    is_threat = case((Notice.reason == NoticeReason.THREAT, 0), else_=1)
+    return (
+        with_area(
+            *(Notice.id, Notice.about, Notice.about_id, Notice.address, Notice.reason),
+            *(Notice.text, Notice.name, Notice.email.is_not(None)),
+            *(func.coalesce(Area.name, ""), Notice.created_at, Evidence.digest),
+        )
+        .where(Notice.state == NoticeState.OPEN, *_of(actor))
+        .order_by(is_threat, Notice.created_at, Notice.id)
+    )
+
+
+def with_area(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """Select ``columns`` of all notices, with the area of what each is about, where it has one."""
+    area = func.coalesce(
+        *(Post.area_id, Organisation.area_id, Group.area_id, Place.area_id, Appointment.area_id),
+        *(_OF_TALK.area_id, _HOUSE_OF_TALK.area_id, _GROUP_OF_TALK.area_id),
+    )
+    return (
+        select(*columns)
+        .select_from(Notice)
+        .outerjoin(Post, and_(Notice.about == "post", Post.id == Notice.about_id))
+        .outerjoin(
+            Organisation, and_(Notice.about == "organisation", Organisation.id == Notice.about_id)
+        )
+        .outerjoin(Group, and_(Notice.about == "group", Group.id == Notice.about_id))
+        .outerjoin(
+            Appointment, and_(Notice.about == "appointment", Appointment.id == Notice.about_id)
+        )
+        .outerjoin(Place, and_(Notice.about == "place", Place.id == Notice.about_id))
+        .outerjoin(
+            Conversation, and_(Notice.about == "conversation", Conversation.id == Notice.about_id)
+        )
+        .outerjoin(_OF_TALK, _OF_TALK.id == Conversation.post_id)
+        .outerjoin(_HOUSE_OF_TALK, _HOUSE_OF_TALK.id == Conversation.organisation_id)
+        .outerjoin(_GROUP_OF_TALK, _GROUP_OF_TALK.id == Conversation.group_id)
+        .outerjoin(Area, Area.id == area)
+        .outerjoin(Evidence, Evidence.notice_id == Notice.id)
+    )
+
+
+def _of(actor: Actor | None) -> tuple[ColumnElement[bool], ...]:
+    return () if actor is None else (or_(_is_nowhere(actor), is_below(actor)),)
+
+
+def _is_nowhere(actor: Actor) -> ColumnElement[bool]:
+    may_see = actor.is_active and bool(actor.coordinates)
+    return Area.id.is_(None) if may_see else false()
