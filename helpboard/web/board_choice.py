@@ -1,7 +1,7 @@
 """What a reader chose in the address of the board, checked; the same for pages and feeds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -42,6 +42,14 @@ class Choice:
         }
         return {name: value for name, value in {**values, **changed}.items() if value}
 
+    def title(self) -> str:
+        """Return what kind of posts these are, and where."""
+        if self.filter.kind is PostKind.OFFER:
+            return _("Offers in %(area)s", area=self.area.name)
+        if self.filter.kind is PostKind.REQUEST:
+            return _("Requests in %(area)s", area=self.area.name)
+        return _("The board of %(area)s", area=self.area.name)
+
     def chips(self, organisation_name: str | None) -> list[tuple[str, str]]:
         """Return (parameter, label) of everything that narrows the list."""
         chosen = self.filter
@@ -56,6 +64,14 @@ class Choice:
             "q": _("“%(text)s”", text=chosen.text) if chosen.text else None,
         }
         return [(name, label) for name, label in labels.items() if label]
+
+
+def choice_of_filter(stored: BoardFilter, tree: AreaTree) -> Choice:
+    """Return a stored filter as a choice; an area that is gone has become the home area."""
+    home = home_area(tree)
+    area = tree.by_slug(stored.area) or home
+    topic = stored.topic if stored.topic in TOPICS else None
+    return Choice(replace(stored, area=area.slug, topic=topic), area, area.id == home.id)
 
 
 def choice_of(args: MultiDict[str, str], tree: AreaTree) -> Choice:

@@ -1,42 +1,20 @@
-"""What the page cache in front of the board may keep, for how long, and under which key."""
+"""What the page cache in front of the board may keep, and for how long."""
 
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from flask import Response, g, make_response
+from flask import Response, g, make_response, request
 
-from helpboard.adapters.page_key import PageKeys
-from helpboard.config import Settings
+from helpboard.adapters.measuring import DISCREET, note
 from helpboard.web.auth import signed_in_or_none
-from helpboard.web.display import CHOICES, cookie_name
+from helpboard.web.limits import slow_down_readers
+from helpboard.web.locale import settings as settings_here
 from helpboard.web.permissions import Permission, allow
 
-PARAMETERS = frozenset(
-    {"kind", "topic", "area", "speaks", "day", "part", "organisation", "q", "after"}
-    | {"lang", "month", "week"}
-)
-"""Every query parameter that changes a public page; others never reach a page that is kept."""
-
-PERSONAL = frozenset({"account", "my", "desk", "translate", "display", "notice", "ask", "answers"})
-"""Parts of the site, behind the language, whose pages depend on who asks."""
-
-
-def page_keys(settings: Settings) -> PageKeys:
-    """Return what names the pages that may be kept."""
-
-    def is_public(path: str) -> bool:
-        parts = path.split("/", 3)
-        if len(parts) < 3:
-            return False
-        return (parts[1] in settings.languages and parts[2] not in PERSONAL) or parts[1] == "feeds"
-
-    return PageKeys(
-        parameters=PARAMETERS,
-        preferences={cookie_name(is_https=settings.is_https): CHOICES},
-        is_public=is_public,
-    )
+STAYS = "X-Offline"
+"""The header that lets a phone keep a page; without it ``static/worker/keep.js`` keeps nothing."""
 
 
 def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -45,6 +23,7 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
     @allow(Permission.ANYBODY)
     @wraps(view)
     def kept(*args: Any, **kwargs: Any) -> Response:
+        slow_down_readers()
         g.is_public_page = True
         response = make_response(view(*args, **kwargs))
         if response.status_code == 200 and signed_in_or_none() is None and not g.get("discreet"):
@@ -53,9 +32,22 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
             deadline: datetime | None = g.get("fresh_until")
             if deadline is not None:
                 response.headers["Helpboard-Deadline"] = str(int(deadline.timestamp()))
+            if response.mimetype == "text/html" and may_stay_on_phones():
+                response.headers[STAYS] = "keep"
         return response
 
     return kept
+
+
+def may_stay_on_phones() -> bool:
+    """Tell whether the page being made may be read again on this phone without network.
+
+    Only what everybody may read, never anything discreet, and never what somebody searched for or
+    has to see an office about: phones are shared.
+    """
+    is_for_all = g.get("is_public_page", False) and signed_in_or_none() is None
+    is_own = any(request.args.get(name) for name in ("q", "concern"))
+    return settings_here().keeps_pages and is_for_all and not g.get("discreet") and not is_own
 
 
 def fresh_until(moment: datetime | None) -> None:
@@ -66,5 +58,6 @@ def fresh_until(moment: datetime | None) -> None:
 
 
 def discreet() -> None:
-    """Say that the page being made may be kept by no phone and no cache (rule 12)."""
+    """Say that no phone and no cache may keep the page, and no log name it (rule 12)."""
     g.discreet = True
+    note(request.environ, DISCREET, "yes")

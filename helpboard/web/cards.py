@@ -10,11 +10,13 @@ from flask import current_app, url_for
 from markupsafe import Markup
 
 from helpboard.catalogue import current_language
+from helpboard.domain.translation import ItemKind, Words
 from helpboard.queries.board import CardRow
 from helpboard.web import dates
 from helpboard.web.caching import fresh_until
 from helpboard.web.facts import headline
 from helpboard.web.originals import direction_of, excerpt
+from helpboard.web.wordings import Wordings, wordings
 from helpboard.web.words.kinds import post_kind_label
 from helpboard.web.words.topics import topic_label
 
@@ -49,30 +51,46 @@ class Fragments:
 FRAGMENTS = Fragments()
 
 
-def cards(rows: Iterable[CardRow]) -> list[Markup]:
-    """Return the notes of ``rows`` in the reader's language; the page lasts as long as they do."""
+def cards(rows: Iterable[CardRow], wording: Wordings | None = None) -> list[Markup]:
+    """Return the notes of ``rows`` in the reader's language; the page lasts as long as they do.
+
+    Their words are looked up here unless the page has them already, together with others.
+    """
+    rows = tuple(rows)
+    said = wording or wordings({ItemKind.POST: rows})
     language = current_language().tag
     found = []
     for row in rows:
         fresh_until(row.expires_at)
-        found.append(FRAGMENTS.get(_key(row, language), partial(_rendered, row)))
+        words = said.of(ItemKind.POST, row.id)
+        found.append(FRAGMENTS.get(_key(row, words, language), partial(_rendered, row, words)))
     return found
 
 
-def _key(row: CardRow, language: str) -> Hashable:
+def _key(row: CardRow, words: Words, language: str) -> Hashable:
     # A database of another installation in the same process (tests) may reuse ids and versions.
-    shown = (row.area_name, row.organisation_name, row.is_verified, row.group_name, row.text)
+    shown = (
+        row.area_name,
+        row.organisation_name,
+        row.is_verified,
+        row.group_name,
+        words.lang,
+        words.is_machine,
+        words.fields["text"],
+        row.has_photos,
+    )
     return (language, row.id, row.version, row.published_at, row.topic, shown)
 
 
-def _rendered(row: CardRow) -> Markup:
+def _rendered(row: CardRow, words: Words) -> Markup:
     module: Any = current_app.jinja_env.get_template("components/post.html").module
-    made: Markup = module.post_card(card_view(row))
+    made: Markup = module.post_card(card_view(row, words))
     return made
 
 
-def card_view(row: CardRow) -> dict[str, Any]:
-    """Return what the macro ``post_card`` shows of ``row``."""
+def card_view(row: CardRow, words: Words | None = None) -> dict[str, Any]:
+    """Return what the macro ``post_card`` shows of ``row``; without ``words``, the author's own."""
+    said = words or Words(lang=row.text_lang, fields={"text": row.text})
     by = row.organisation_name or row.group_name
     return {
         "id": row.id,
@@ -88,9 +106,11 @@ def card_view(row: CardRow) -> dict[str, Any]:
         "is_verified": row.is_verified,
         "date_label": dates.day_and_month(row.published_at),
         "date_iso": row.published_at.isoformat(timespec="minutes"),
-        "excerpt": excerpt(row.text),
-        "excerpt_lang": row.text_lang,
-        "excerpt_dir": direction_of(row.text_lang),
+        "excerpt": excerpt(said.fields["text"]),
+        "excerpt_lang": said.lang,
+        "excerpt_dir": direction_of(said.lang),
+        "is_machine": said.is_machine,
         "is_urgent": row.is_urgent,
+        "has_photos": row.has_photos,
         "facts": (),
     }

@@ -17,6 +17,9 @@ from helpboard.web.words.topics import topic_label
 LONGEST_QUERY = 200
 _INDENT = "\u2003"
 
+MOST_AREAS = 400
+"""Areas in one list to choose from; the largest county has half as many places."""
+
 Choices = list[tuple[str, str]]
 """Codes with their labels, in the order shown."""
 
@@ -79,11 +82,14 @@ def topic_field(chosen: str | None) -> dict[str, Any]:
 
 
 def area_field(tree: AreaTree, chosen: AreaRow) -> dict[str, Any]:
-    """Return the choice of an area below the home area, indented by depth."""
+    """Return the choice of an area below the home area, indented by depth.
+
+    Where there are very many, readers walk: a choice offers what lies around the last one.
+    """
     home = home_area(tree)
     choices = [
         (row.slug, _INDENT * (row.depth - home.depth - 1) + row.name)
-        for row in tree.below(home)
+        for row in tree.choices(home, chosen, most=MOST_AREAS)
         if row.id != home.id
     ]
     slug = None if chosen.id == home.id else chosen.slug

@@ -18,6 +18,8 @@ def _refuse_nonsense() -> None:
         abort(404)
     if not _is_text(unquote_to_bytes(request.query_string)):
         abort(400)
+    if request.method == "POST" and request.is_json:
+        abort(415)  # forms would read it, with numbers and lists where their fields expect text
     if request.mimetype == URLENCODED:
         _refuse_endless_form()
     if any("\0" in text for pair in request.form.items(multi=True) for text in pair):

@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from helpboard.config import Settings
 from helpboard.web.locale import settings
 
 CSP = (
@@ -21,15 +22,23 @@ HARDENING = {
 }
 
 
-def hardening(*, is_https: bool) -> dict[str, str]:
-    """Return the headers of every answer, also of those that never reach Flask."""
-    strict = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
-    return {**HARDENING, **(strict if is_https else {})}
+def hardening(here: Settings) -> dict[str, str]:
+    """Return the headers of every answer, also of those that never reach Flask.
+
+    Beside this board itself, pictures may come from the server of the maps, if there is one.
+    """
+    wanted = dict(HARDENING)
+    if here.tiles_origin:
+        images = f"img-src 'self' {here.tiles_origin};"
+        wanted["Content-Security-Policy"] = CSP.replace("img-src 'self';", images)
+    if here.is_https:
+        wanted["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    return wanted
 
 
 def harden(response: Response) -> Response:
     """Forbid everything that the pages do not need; what nobody released is never stored."""
-    wanted = hardening(is_https=settings().is_https)
+    wanted = hardening(settings())
     response.headers.extend(
         {name: value for name, value in wanted.items() if name not in response.headers}
     )

@@ -1,19 +1,21 @@
 """Calendar files (RFC 5545): wall time with its zone, stable ids, the reader's language."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from dateutil.rrule import rrulestr
-from flask import Response
+from flask import Response, url_for
 from flask_babel import gettext as _
-from icalendar import Calendar, Event, vRecur
+from icalendar import Calendar, Event, vRecur, vText
 
 from helpboard.catalogue import current_language
+from helpboard.domain.appointment import AppointmentKind
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.hours import Span, coming
-from helpboard.domain.schedule import Schedule, meetings
+from helpboard.domain.schedule import Schedule, left_out, meeting_known_by, meetings
 from helpboard.queries.meetings import GroupCalendar, MeetingGroup
+from helpboard.queries.private_calendar import AppointmentDate
 from helpboard.queries.profiles import OrganisationRow
 from helpboard.queries.provided import ServiceRow
 from helpboard.web.labels import address_line, languages_label, topic_text
@@ -26,6 +28,8 @@ SERVICE_DAYS = 28
 """Services stand in the file as single dates, because their hours know public holidays."""
 MOST_SERVICE_DATES = 100
 REFRESH = timedelta(hours=12)
+DAYS_LEFT_OUT = 3 * 366
+"""Public holidays are written down so far ahead; programs read the file anew long before."""
 ZONE_YEARS = 10
 """Repeating events run on; a subscribed calendar is read anew long before these are over."""
 
@@ -49,12 +53,33 @@ def calendar_file(*, name: str, url: str, events: Iterable[Event]) -> Response:
     return Response(calendar.to_ical(), mimetype="text/calendar")
 
 
-def group_events(calendar: GroupCalendar) -> Iterator[Event]:
-    """Yield a repeating event for each schedule of a group that ever meets."""
+def group_events(calendar: GroupCalendar, *, now: datetime) -> Iterator[Event]:
+    """Yield a repeating event for each schedule of a group, and one for each changed meeting."""
     for schedule in calendar.schedules:
         first = _first(schedule)
         if first is not None:
-            yield _meeting(calendar.group, schedule, first)
+            yield _repeating(calendar.group, schedule, first, now=now)
+            yield from _changed(calendar.group, schedule)
+
+
+def appointment_event(row: AppointmentDate) -> Event:
+    """Return an appointment of whoever interprets or accompanies; the page tells the rest."""
+    zone = settings().timezone
+    event = _event(
+        uid=f"appointment-{row.id}",
+        changed=row.updated_at,
+        starts=row.starts_at.astimezone(zone),
+        ends=row.ends_at.astimezone(zone),
+    )
+    what = _("Interpreting") if row.kind is AppointmentKind.INTERPRETER else _("Accompanying")
+    event.add("summary", _("Cancelled: %(name)s", name=what) if row.is_cancelled else what)
+    event.add("location", _("Online") if row.is_online else row.area_name)
+    event.add("sequence", row.sequence)
+    event.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")
+    languages = languages_label([row.from_language, row.to_language])
+    path = url_for("appointments.show", appointment_id=row.id)
+    _describe(event, (languages,), path)
+    return event
 
 
 def service_events(
@@ -70,35 +95,63 @@ def _first(schedule: Schedule) -> datetime | None:
     """Return the first meeting by the rule alone: where the event starts, exceptions or not."""
     zone = settings().timezone
     since = datetime.combine(schedule.starts_on, time(), tzinfo=zone) - timedelta(days=1)
-    plain = Schedule(
-        id=schedule.id,
-        rule=schedule.rule,
-        starts_on=schedule.starts_on,
-        starts=schedule.starts,
-        ends=schedule.ends,
-        until=schedule.until,
-    )
+    plain = replace(schedule, except_on=frozenset(), meets_on_holidays=True, changes=())
     found = next(meetings(plain, since=since, zone=zone), None)
     return found.starts_at if found else None
 
 
-def _meeting(group: MeetingGroup, schedule: Schedule, starts: datetime) -> Event:
+def _repeating(
+    group: MeetingGroup, schedule: Schedule, starts: datetime, *, now: datetime
+) -> Event:
+    """Return the event of a rule; days without a meeting are written down some years ahead."""
     last = starts.date() + timedelta(days=int(schedule.ends <= schedule.starts))
+    ends = datetime.combine(last, schedule.ends, tzinfo=starts.tzinfo)
+    event = _of_group(group, schedule, starts=starts, ends=ends)
+    event.add("sequence", schedule.sequence)
+    event.add("rrule", _rule(schedule, starts))
+    ahead = max(now.date(), schedule.starts_on) + timedelta(days=DAYS_LEFT_OUT)
+    for day in left_out(schedule, until=ahead):
+        event.add("exdate", datetime.combine(day, schedule.starts, tzinfo=starts.tzinfo))
+    return event
+
+
+def _changed(group: MeetingGroup, schedule: Schedule) -> Iterator[Event]:
+    """Yield the meetings that stand in for one of the rule: cancelled, moved, or as planned again.
+
+    A cancelled one says so in its title too, since some programs show no status.
+    """
+    zone = settings().timezone
+    for change in schedule.changes:
+        one = meeting_known_by(schedule, change.on, zone=zone)
+        if one is None:
+            continue
+        event = _of_group(group, schedule, starts=one.starts_at, ends=one.ends_at)
+        original = datetime.combine(change.on, schedule.starts, tzinfo=zone)
+        event.add("recurrence-id", original)
+        event.add("sequence", schedule.sequence + change.sequence)
+        event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
+        if one.is_cancelled:
+            event["SUMMARY"] = vText(_("Cancelled: %(name)s", name=group.name))
+        if change.note:
+            event["DESCRIPTION"] = vText(f"{change.note}\n{event['DESCRIPTION']}")
+        yield event
+
+
+def _of_group(
+    group: MeetingGroup, schedule: Schedule, *, starts: datetime, ends: datetime
+) -> Event:
+    times = (change.at for change in schedule.changes if change.at is not None)
     event = _event(
         uid=f"schedule-{schedule.id}",
-        changed=group.updated_at,
+        changed=max((group.updated_at, *times)),
         starts=starts,
-        ends=datetime.combine(last, schedule.ends, tzinfo=starts.tzinfo),
+        ends=ends,
     )
     event.add("summary", group.name)
     event.add("location", place_label(group.venue) or group.area_name)
     languages = languages_label(group.languages)
     lines = (group_kind_label(group.kind), languages)
     _describe(event, lines, address_of("groups.profile", {"slug": group.slug}))
-    event.add("rrule", _rule(schedule, starts))
-    for day in sorted(schedule.except_on):
-        if _is_on(schedule, day):
-            event.add("exdate", datetime.combine(day, schedule.starts, tzinfo=starts.tzinfo))
     return event
 
 
@@ -109,14 +162,6 @@ def _rule(schedule: Schedule, starts: datetime) -> vRecur:
         end = datetime.combine(schedule.until, time(23, 59, 59), tzinfo=starts.tzinfo)
         rule["UNTIL"] = [end.astimezone(UTC)]
     return rule
-
-
-def _is_on(schedule: Schedule, day: date) -> bool:
-    """Tell whether the rule alone would hold a meeting on ``day``."""
-    start = datetime.combine(schedule.starts_on, time())
-    moment = datetime.combine(day, time())
-    found = rrulestr(schedule.rule, dtstart=start).after(moment, inc=True)
-    return found is not None and found.date() == day
 
 
 def _dates(service: ServiceRow, *, now: datetime) -> tuple[Span, ...]:

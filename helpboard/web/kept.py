@@ -62,7 +62,15 @@ def kept(key: Hashable, make: Callable[[], _Made]) -> _Made:
 
 def kept_area_tree() -> AreaTree:
     """Return the tree of areas."""
-    return kept("area tree", lambda: area_tree(db.session()))
+    return kept("area tree", _read_areas)
+
+
+def _read_areas() -> AreaTree:
+    """Read the areas; content moves far more often than they do, so the last tree may do."""
+    last: list[AreaTree] = current_app.extensions["helpboard-areas"]
+    tree = area_tree(db.session(), known=last[0] if last else None)
+    last[:] = [tree]
+    return tree
 
 
 def _note_version(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
@@ -73,4 +81,5 @@ def _note_version(_endpoint: str | None, _values: dict[str, Any] | None) -> None
 def register(app: Flask) -> None:
     """Give ``app`` its store."""
     app.extensions["helpboard-kept"] = Kept()
+    app.extensions["helpboard-areas"] = []
     app.url_value_preprocessor(_note_version)

@@ -19,6 +19,7 @@ from helpboard.web.filters import (
     words_typed,
 )
 from helpboard.web.paths import address_of
+from helpboard.web.words.concerns import concern_label
 from helpboard.web.words.spoken import language_name
 from helpboard.web.words.topics import topic_label
 
@@ -33,6 +34,7 @@ class ListChoice:
     kind_label: str = ""
     topic: str | None = None
     speaks: str | None = None
+    concern: str | None = None
     text: str = ""
 
     @property
@@ -47,6 +49,7 @@ class ListChoice:
             "topic": self.topic,
             "area": None if self.is_home else self.area.slug,
             "speaks": self.speaks,
+            "concern": self.concern,
             "q": self.text or None,
             **changed,
         }
@@ -59,6 +62,7 @@ class ListChoice:
             "topic": topic_label(self.topic) if self.topic else "",
             "area": "" if self.is_home else self.area.name,
             "speaks": language_name(self.speaks) if self.speaks else "",
+            "concern": concern_label(self.concern) if self.concern else "",
             "q": _("“%(text)s”", text=self.text) if self.text else "",
         }
         return [

@@ -1,8 +1,9 @@
 """Which language a page is in: what its address says, else what the browser asks for."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from werkzeug.routing import BaseConverter, ValidationError
 
 from helpboard.catalogue import current_language, read_in
@@ -31,6 +32,11 @@ def settings() -> Settings:
 def offered() -> tuple[str, ...]:
     """Return the tags of the languages that this board offers, in the order shown."""
     return settings().languages
+
+
+def exists_in(tags: Iterable[str]) -> None:
+    """Say in which languages the page being made really has words; search engines hear of those."""
+    g.exists_in = frozenset(tags)
 
 
 def negotiated() -> Language:

@@ -39,8 +39,7 @@ def meeting_view(row: MeetingRow) -> dict[str, Any]:
         "url": url_for("groups.profile", slug=row.group.slug),
         "place_label": place_label(row.group.venue),
         "area_name": row.group.area_name,
-        "note": None,
-        "is_cancelled": False,
+        **change_view(row.meeting),
     }
 
 
@@ -57,9 +56,25 @@ def own_meeting_view(meeting: Meeting) -> dict[str, Any]:
         "url": None,
         "place_label": None,
         "area_name": None,
-        "note": None,
-        "is_cancelled": False,
+        **change_view(meeting),
     }
+
+
+def change_view(meeting: Meeting) -> dict[str, Any]:
+    """Return what has become of a meeting: cancelled or moved, from when, and the group's words."""
+    return {
+        "is_cancelled": meeting.is_cancelled,
+        "moved_label": None if meeting.is_cancelled else _moved_from(meeting),
+        "note": (meeting.change.note if meeting.change else "") or None,
+    }
+
+
+def _moved_from(meeting: Meeting) -> str | None:
+    if not meeting.is_moved:
+        return None
+    if meeting.on == meeting.starts_at.date():
+        return _("Other times than usual")
+    return _("Moved from %(day)s", day=dates.weekday_and_day(meeting.on))
 
 
 def place_label(venue: Venue) -> str | None:
@@ -75,12 +90,9 @@ def next_label(meetings: Iterable[Meeting]) -> tuple[str | None, str]:
     if first is None:
         return None, ""
     fresh_until(first.ends_at)
-    words = _(
-        "%(day)s, %(time)s",
-        day=dates.weekday_and_day(first.starts_at.date()),
-        time=time_range_text(f"{first.starts_at:%H:%M}", f"{first.ends_at:%H:%M}"),
+    return dates.day_and_times(first.starts_at, first.ends_at), first.starts_at.isoformat(
+        timespec="minutes"
     )
-    return words, first.starts_at.isoformat(timespec="minutes")
 
 
 def rhythm_label(schedules: Iterable[Schedule], *, now: datetime) -> str | None:

@@ -1,16 +1,17 @@
-"""What people wrote themselves, with its own language and direction."""
+"""What people wrote themselves or others translated, with its own language and direction."""
 
 from typing import Any
 
 from helpboard.catalogue import current_language
 from helpboard.domain.languages import LANGUAGES, SPOKEN_LANGUAGES, spoken_code
+from helpboard.domain.translation import Source, Words
 from helpboard.web.words.spoken import language_name
 
 EXCERPT = 180
 
 
 def original(text: str, lang: str) -> dict[str, Any] | None:
-    """Return what the macro ``original_note`` shows of a text; None when there is none."""
+    """Return what the macro ``own_words`` shows of a text; None when there is none."""
     if not text.strip():
         return None
     return {
@@ -19,7 +20,44 @@ def original(text: str, lang: str) -> dict[str, Any] | None:
         "dir": direction_of(lang),
         "language": name_of(lang),
         "is_own": is_own(lang),
+        "states": (),
+        "original": None,
     }
+
+
+def translated(words: Words, field: str, source: Source) -> dict[str, Any] | None:
+    """Return what the macro ``own_words`` shows of one field of a thing in the best language.
+
+    Of a translation it says how far it can be trusted, and carries the author's own text along.
+    """
+    text, own = words.fields[field], source.fields[field]
+    if words.is_source or not (text.strip() or own.strip()):
+        return original(own, source.lang)
+    return {
+        "text": text,
+        "lang": words.lang,
+        "dir": direction_of(words.lang),
+        "language": name_of(source.lang),
+        "is_own": False,
+        "states": states_of(words),
+        "original": {"text": own, "lang": source.lang, "dir": direction_of(source.lang)},
+    }
+
+
+def states_of(words: Words) -> tuple[str, ...]:
+    """Return what a reader should know of a translation, in codes of the macro ``state_line``."""
+    if words.is_source:
+        return ()
+    return tuple(
+        state
+        for state, is_so in (
+            ("machine", words.is_machine),
+            ("translated", not words.is_machine),
+            ("unchecked", not words.is_machine and not words.is_reviewed),
+            ("outdated", words.is_outdated),
+        )
+        if is_so
+    )
 
 
 def is_own(lang: str) -> bool:

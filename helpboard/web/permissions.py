@@ -4,9 +4,14 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Flask, abort, request
+from flask import Flask, abort, redirect, request, url_for
 
+from helpboard.catalogue import current_language
+from helpboard.extensions import db
+from helpboard.queries.accounts import is_coordinator
 from helpboard.web.auth import signed_in_or_none, to_login
+from helpboard.web.code_holder import code_holder
+from helpboard.web.locale import offered
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -16,6 +21,15 @@ class Permission(StrEnum):
 
     ANYBODY = "anybody"
     SIGNED_IN = "signed-in"
+    BY_CODE = "by-code"
+    DESK = "desk"
+    """Coordinators with a second factor, in a language of the desk (R04)."""
+    TRANSLATE = "translate"
+    """Translators, and who may open the desk; in a language of the desk too."""
+
+
+DESK_LANGUAGES = ("de", "en")
+"""The desk speaks these only; the texts of its pages are in the catalogue ``staff``."""
 
 
 def allow(permission: Permission) -> Callable[[View], View]:
@@ -45,4 +59,34 @@ def register(app: Flask) -> None:
             abort(403)
         if permission is Permission.SIGNED_IN and signed_in_or_none() is None:
             return to_login()
+        if permission is Permission.BY_CODE and code_holder() is None:
+            return redirect(url_for("ask.enter"), 303)
+        if permission in {Permission.DESK, Permission.TRANSLATE}:
+            return _staff(is_workbench=permission is Permission.TRANSLATE)
         return None
+
+
+def _staff(*, is_workbench: bool) -> Any:
+    """Let coordinators in; without a second factor they get only the page that sets one up.
+
+    The workbench lets translators in as well, who need none: they see nothing but public texts.
+    """
+    user = signed_in_or_none()
+    if user is None:
+        return to_login()
+    if is_coordinator(db.session(), user.id):
+        if user.totp_secret is None:
+            return redirect(url_for("accounts.set_up_second_factor"), 303)
+    elif not (is_workbench and user.is_translator):
+        abort(403)
+    return _in_language_of_desk()
+
+
+def _in_language_of_desk() -> Any:
+    """Lead to the same page in German when it was asked for in a language of readers."""
+    spoken = [tag for tag in DESK_LANGUAGES if tag in offered()]
+    if spoken and current_language().tag not in spoken:
+        query = request.args.to_dict(flat=False)
+        values: dict[str, Any] = {**query, **(request.view_args or {}), "lang": spoken[0]}
+        return redirect(url_for(str(request.endpoint), **values), 303)
+    return None

@@ -6,13 +6,13 @@ thing changes hands, a room is let, or somebody does something. Nothing here cos
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import url_for
 
 from helpboard.catalogue import current_language
 from helpboard.domain.post import PostKind
+from helpboard.domain.schedule import Meeting
 from helpboard.domain.topics import branch_of
 from helpboard.queries.board import CardRow
 from helpboard.web.dates import local
@@ -86,24 +86,25 @@ def organisation_data(
 
 
 def event_data(
-    *, name: str, url: str, times: Iterable[tuple[datetime, datetime]], place: str, area: str
+    *, name: str, url: str, meetings: Iterable[Meeting], place: str, area: str
 ) -> list[dict[str, Any]]:
-    """Return meetings as schema.org's Events in the town's wall time."""
+    """Return meetings as schema.org's Events in the town's wall time, cancelled ones too."""
     return [
         {
             "@context": "https://schema.org",
             "@type": "Event",
             "name": name,
             "url": url,
-            "startDate": local(starts).isoformat(),
-            "endDate": local(ends).isoformat(),
+            "startDate": local(one.starts_at).isoformat(),
+            "endDate": local(one.ends_at).isoformat(),
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-            "eventStatus": "https://schema.org/EventScheduled",
+            "eventStatus": "https://schema.org/"
+            + ("EventCancelled" if one.is_cancelled else "EventScheduled"),
             "isAccessibleForFree": True,
             "inLanguage": current_language().spoken,
             "location": {"@type": "Place", "name": place or area, "address": place or area},
         }
-        for starts, ends in times
+        for one in meetings
     ]
 
 

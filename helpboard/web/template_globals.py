@@ -5,43 +5,49 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
+from werkzeug.urls import iri_to_uri
 
 from helpboard.catalogue import CATALOGUE, current_language
 from helpboard.domain.languages import LANGUAGES, Review
 from helpboard.web import kept
 from helpboard.web.auth import signed_in_or_none
+from helpboard.web.caching import may_stay_on_phones
+from helpboard.web.desk_rooms import desk_rooms
 from helpboard.web.display import display_of
 from helpboard.web.locale import offered, settings
+from helpboard.web.spoken_words import WORDS
 
 _JOINTS = re.compile(r" (?=[·–] )|(?<=\d) (?=[^\W\d])|(?<=\d\.) (?=[^\W\d])")
+_PLACE = "\ue000"
+"""Stands for a page's own address in parts that pages share; no text holds it."""
 _TIMES = re.compile(r"(\d\d:\d\d–\d\d:\d\d)")
 
 
-def _page_path() -> str | None:
-    """Return what follows the language in the address being shown; None for other addresses."""
+def _page_path() -> str:
+    """Return what follows the language in the address being shown; else the start page's."""
     if request.url_rule is None or "lang" not in request.url_rule.arguments:
-        return None
-    path = url_for(str(request.endpoint), **(request.view_args or {}))
+        return "/"
+    behind = iri_to_uri(request.path).removeprefix(f"/{current_language().tag}")
     query = request.query_string.decode("ascii", "replace")
-    behind = path.removeprefix(f"{request.script_root}/{current_language().tag}")
     return f"{behind}?{query}" if query and request.method == "GET" else behind
 
 
-def languages() -> list[dict[str, Any]]:
-    """Return the language menu: every offered language under its own name, filters kept."""
-    here, path = current_language().tag, _page_path()
+def board_languages() -> list[dict[str, Any]]:
+    """Return every offered language under its own name, and where `shared_at` says its address."""
+    here = current_language().tag
     return [
         {
             "tag": tag,
             "own_name": LANGUAGES[tag].own_name,
             "direction": LANGUAGES[tag].direction,
-            "url": f"{request.script_root}/{tag}{'/' if path is None else path}",
+            "url": f"{request.script_root}/{tag}{_PLACE}",
             "is_current": tag == here,
             "is_unreviewed": LANGUAGES[tag].review is Review.UNREVIEWED,
+            "is_partial": LANGUAGES[tag].is_partial,
         }
         for tag in offered()
     ]
@@ -82,10 +88,33 @@ def shared(part: Callable[..., Markup], /, *values: Hashable) -> Markup:
     return kept.kept(key, lambda: part(*values))
 
 
+def shared_at(part: Callable[..., Markup], path: str, /, *values: Hashable) -> Markup:
+    """Return what many pages share but for their own address behind the language."""
+    return shared(part, *values).replace(_PLACE, path)
+
+
+def _alternates() -> frozenset[str]:
+    """Return in which languages search engines find the page: those that it really exists in."""
+    return frozenset(g.get("exists_in", offered())) if g.get("is_public_page") else frozenset()
+
+
+_MENU = (
+    *("board.index", "organisations.index", "groups.index", "cafes.index"),
+    *("calendar.index", "info.index", "search.index"),
+)
+
+
+def _menu_place(here: str) -> str:
+    """Return the address of the menu's entry that a page belongs to, with a star when below it."""
+    addresses = (link(endpoint) for endpoint in _MENU)
+    entry = next((address for address in addresses if here.startswith(address)), "")
+    return entry if here == entry else entry and f"{entry}*"
+
+
 def _context() -> dict[str, Any]:
     language = current_language()
     here = settings()
-    menu = languages()
+    path = request.full_path if request.query_string else request.path
     return {
         "lang": language.tag,
         "text_dir": language.direction.value,
@@ -93,12 +122,15 @@ def _context() -> dict[str, Any]:
         "base_url": here.base_url,
         "is_demo": here.is_demo,
         "display": display_of(request, is_https=here.is_https),
-        "languages": menu,
-        "alternates": menu if g.get("is_public_page") else (),
+        "page_path": _page_path(),
+        "alternates": _alternates(),
         "canonical": here.base_url + request.path,
-        "here": request.full_path if request.query_string else request.path,
+        "here": path,
+        "menu_place": _menu_place(path),
         "is_discreet": g.get("discreet", False),
+        "may_stay": may_stay_on_phones(),
         "reader": signed_in_or_none(),
+        "flashes": () if g.get("is_public_page") else get_flashed_messages(with_categories=True),
     }
 
 
@@ -113,10 +145,14 @@ def register(app: Flask) -> None:
     app.context_processor(_context)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["desk_rooms"] = desk_rooms
     app.jinja_env.filters["unbroken_parts"] = unbroken_parts
+    app.jinja_env.globals["board_languages"] = board_languages
     app.jinja_env.globals["shared"] = shared
+    app.jinja_env.globals["shared_at"] = shared_at
     app.jinja_env.globals["_"] = text
     app.jinja_env.globals["url_for"] = link
+    app.jinja_env.globals["words"] = WORDS
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.policies["ext.i18n.trimmed"] = True

@@ -8,22 +8,21 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from helpboard.catalogue import current_language
-from helpboard.domain.post import PostKind
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
 from helpboard.queries.board import (
     MOST_COUNTED,
     BoardPage,
-    Cursor,
     board_page,
-    found_page,
     organisation_name,
 )
+from helpboard.queries.board_search import found_page
+from helpboard.queries.cursor import Cursor
 from helpboard.web.board.fields import filter_form
 from helpboard.web.board_choice import Choice, choice_of
 from helpboard.web.caching import discreet, public_page
 from helpboard.web.cards import cards
-from helpboard.web.kept import kept_area_tree
+from helpboard.web.kept import kept, kept_area_tree
 from helpboard.web.paths import address_of
 from helpboard.web.wordbook import wordbook
 
@@ -41,32 +40,24 @@ def index() -> ResponseReturnValue:
     slug = choice.filter.organisation
     organisation = organisation_name(session, slug) if slug else None
     if choice.filter.text:
-        page = found_page(session, choice.filter, book=wordbook(), now=now, after=after)
+        page = found_page(session, choice.filter, book=wordbook(), now=now, after=after, keep=kept)
     else:
-        page = board_page(session, choice.filter, now=now, after=after)
+        page = board_page(session, choice.filter, now=now, after=after, keep=kept)
     if choice.filter.topic and is_discreet(choice.filter.topic):
         discreet()
     return render_template(
         "board/index.html",
-        title=title_of(choice),
+        title=choice.title(),
         choice=choice,
         filters=filter_form(choice, tree, _chips(choice, organisation)),
         cards=cards(page.cards),
         count=count_sentence(page),
         page=page,
         feed_url=address_of("feeds.board", {"lang": current_language().tag, **choice.parameters()}),
+        alert_url=address_of("my.new_alert", choice.parameters()),
         next_url=_next_url(choice, page),
         previous_url=_board_url(choice) if after else "",
     )
-
-
-def title_of(choice: Choice) -> str:
-    """Return the heading: what kind of posts, and where."""
-    if choice.filter.kind is PostKind.OFFER:
-        return _("Offers in %(area)s", area=choice.area.name)
-    if choice.filter.kind is PostKind.REQUEST:
-        return _("Requests in %(area)s", area=choice.area.name)
-    return _("The board of %(area)s", area=choice.area.name)
 
 
 def count_sentence(page: BoardPage) -> str:

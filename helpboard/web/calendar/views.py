@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 from itertools import groupby
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,19 +10,22 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from helpboard.extensions import db
-from helpboard.queries.meetings import MeetingRow, calendars_in, meetings_between
+from helpboard.queries.meetings import MeetingRow, calendars_in, held, meetings_between
 from helpboard.web import dates
 from helpboard.web.caching import fresh_until, public_page
-from helpboard.web.calendar.period import Period, period_of
 from helpboard.web.hours import next_midnight
 from helpboard.web.ics import calendar_file, group_events
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.list_choice import ListChoice, list_choice
 from helpboard.web.locale import settings
 from helpboard.web.meetings import meeting_view
+from helpboard.web.near import minutes_away, next_cafes, town_around, way_label
 from helpboard.web.paths import address_of
+from helpboard.web.periods import Period, period_of
 
 bp = Blueprint("calendar", __name__)
+
+CAFES = 3
 
 
 @bp.get("/calendar/")
@@ -39,6 +43,7 @@ def index() -> ResponseReturnValue:
         choice=choice,
         period=period,
         title=_title(period),
+        near=_near(choice, now),
         days=[
             {
                 "label": dates.weekday_and_day(day),
@@ -49,7 +54,7 @@ def index() -> ResponseReturnValue:
             }
             for day, meetings in groupby(rows, key=_day_of)
         ],
-        count=ngettext("%(num)d meeting", "%(num)d meetings", len(rows)),
+        count=ngettext("%(num)d meeting", "%(num)d meetings", len(held(rows))),
         fields=[choice.area_field()],
         active=choice.chips("calendar.index"),
         links=_links(choice, period, today=today),
@@ -62,12 +67,13 @@ def index() -> ResponseReturnValue:
 @public_page
 def file() -> Response:
     """Give the meetings of all groups in an area as a calendar file."""
+    now = datetime.now(UTC)
     choice = list_choice(request.args, kept_area_tree())
     calendars = calendars_in(db.session(), choice.area.path)
     return calendar_file(
         name=_("Meetings in %(area)s", area=choice.area.name),
         url=url_for("calendar.index"),
-        events=[event for one in calendars for event in group_events(one)],
+        events=[event for one in calendars for event in group_events(one, now=now)],
     )
 
 
@@ -79,6 +85,20 @@ def _meetings(choice: ListChoice, period: Period) -> tuple[MeetingRow, ...]:
         until=datetime.combine(period.end, time(), tzinfo=zone),
         zone=zone,
     )
+
+
+def _near(choice: ListChoice, now: datetime) -> list[dict[str, Any]]:
+    """Return the next welcome cafés around a chosen part of the town, the soonest first."""
+    town = town_around(choice)
+    if town is None:
+        return []
+    minutes = minutes_away(choice)
+    rows = next_cafes(town, now=now, limit=CAFES)
+    for row in rows:
+        fresh_until(row.meeting.starts_at)
+    return [
+        {**meeting_view(row), "way_label": way_label(row.group.area_slug, minutes)} for row in rows
+    ]
 
 
 def _day_of(row: MeetingRow) -> date:

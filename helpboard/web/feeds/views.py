@@ -10,6 +10,7 @@ from helpboard.catalogue import read_in
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.topics import is_discreet
+from helpboard.domain.translation import ItemKind, Words
 from helpboard.extensions import db
 from helpboard.queries.board import CardRow, board_page, organisation_name
 from helpboard.web.board_choice import choice_of
@@ -18,6 +19,7 @@ from helpboard.web.cards import card_view
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import offered, settings
 from helpboard.web.paths import address_of
+from helpboard.web.wordings import wordings
 
 bp = Blueprint("feeds", __name__)
 
@@ -43,25 +45,26 @@ def board() -> ResponseReturnValue:
     for card in page.cards:
         fresh_until(card.expires_at)
     base = settings().base_url
+    said = wordings({ItemKind.POST: shown})
     body = render_template(
         "feeds/board.xml",
         self_url=base + address_of("feeds.board", {"lang": tag, **choice.parameters()}),
         page_url=base + address_of("board.index", choice.parameters()),
         area=choice.area.name,
-        entries=[_entry(card, base) for card in shown],
+        entries=[_entry(card, said.of(ItemKind.POST, card.id), base) for card in shown],
         updated=max((card.published_at for card in shown), default=now).isoformat(),
         base_url=base,
     )
     return _atom(body)
 
 
-def _entry(card: CardRow, base: str) -> dict[str, Any]:
-    view = card_view(card)
+def _entry(card: CardRow, words: Words, base: str) -> dict[str, Any]:
+    view = card_view(card, words)
     return {
         **view,
         "url": base + view["url"],
         "urn": f"{base}/posts/{card.id}",
-        "text": card.text,
+        "text": words.fields["text"],
         "published": card.published_at.isoformat(),
     }
 

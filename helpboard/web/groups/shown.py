@@ -5,15 +5,16 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from helpboard.domain.group import GroupState
+from helpboard.domain.translation import ItemKind
 from helpboard.models import Direction
 from helpboard.queries.areas import AreaTree
 from helpboard.queries.groups import GroupPage, GroupRow
 from helpboard.queries.partners import PartnerRow
 from helpboard.web.caching import fresh_until
 from helpboard.web.gives_seeks import gives_seeks_view
+from helpboard.web.helping import free_text
 from helpboard.web.labels import condition_labels, languages_label, organisation_kind, topics_of
 from helpboard.web.meetings import (
     day_view,
@@ -22,16 +23,16 @@ from helpboard.web.meetings import (
     place_label,
     rhythm_label,
 )
-from helpboard.web.originals import direction_of, excerpt, original
 from helpboard.web.partners import partner_view
 from helpboard.web.structured import absolute, event_data
+from helpboard.web.wordings import Wordings, wordings
 from helpboard.web.words.kinds import group_kind_label
 
 MOST_TOPICS = 4
 """A card names the first topics; the profile names all."""
 
 
-def card_view(row: GroupRow) -> dict[str, Any]:
+def card_view(row: GroupRow, said: Wordings) -> dict[str, Any]:
     """Return what the macro ``group_card`` shows."""
     label, iso = next_label(row.meetings)
     return {
@@ -39,9 +40,7 @@ def card_view(row: GroupRow) -> dict[str, Any]:
         "name": row.name,
         "kind_label": group_kind_label(row.kind),
         "area_name": row.area_name,
-        "summary": excerpt(row.about),
-        "summary_lang": row.source_lang,
-        "summary_dir": direction_of(row.source_lang),
+        **said.summary(ItemKind.GROUP, row.id, "about"),
         "topics": topics_of(row.topics[:MOST_TOPICS]),
         "next_label": label,
         "next_iso": iso,
@@ -71,20 +70,23 @@ def cafe_view(row: GroupRow, *, now: datetime) -> dict[str, Any]:
 def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str, Any]:
     """Return what the template shows beside the row itself."""
     row = page.group
+    said = wordings({ItemKind.GROUP: (row,)})
     for first in row.meetings[:1]:
         fresh_until(first.ends_at)
     return {
         "kind": group_kind_label(row.kind),
         "is_resting": row.state is GroupState.RESTING,
         "is_forming": row.state is GroupState.FORMING,
-        "about": original(row.about, row.source_lang),
-        "summary": excerpt(row.about),
+        "about": said.told(ItemKind.GROUP, row.id, "about"),
+        "summary": said.summary(ItemKind.GROUP, row.id, "about")["summary"],
         "topics": topics_of(row.topics),
         "languages_label": languages_label(row.languages),
         "conditions": condition_labels(row.conditions),
         "place_label": place_label(row.venue),
         "rhythm": rhythm_label(row.schedules, now=now),
-        "free_places": _free_places(page.free_places),
+        "free_places": ""
+        if page.free_places is None
+        else free_text(page.free_places, page.waiting),
         "meetings": [own_meeting_view(one) for one in row.meetings],
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "seeks_people": any(
@@ -95,21 +97,11 @@ def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str,
         "data": event_data(
             name=row.name,
             url=absolute("groups.profile", slug=row.slug),
-            times=[(one.starts_at, one.ends_at) for one in row.meetings],
+            meetings=row.meetings,
             place=place_label(row.venue) or "",
             area=row.area_name,
         ),
     }
-
-
-def _free_places(number: int | None) -> str:
-    if number is None:
-        return ""
-    if number == 0:
-        return _("No free places for volunteers at the moment")
-    return ngettext(
-        "%(num)d free place for a volunteer", "%(num)d free places for volunteers", number
-    )
 
 
 def _partner(row: PartnerRow) -> dict[str, Any]:

@@ -1,32 +1,25 @@
 """Imprint, privacy, accessibility and terms: what the coordinator wrote, else a template."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from helpboard.catalogue import current_language
 from helpboard.domain.errors import NotFoundError
-from helpboard.domain.languages import Language
 from helpboard.extensions import db
 from helpboard.queries.house_texts import house_text
 from helpboard.web import dates
 from helpboard.web.caching import public_page
-from helpboard.web.legal.texts import TEXTS
+from helpboard.web.house_texts import filled_in, wanted
+from helpboard.web.legal_texts import TEXTS, TITLES
 from helpboard.web.locale import settings
 from helpboard.web.markdown import markdown
 from helpboard.web.originals import direction_of, is_own, name_of
 
 bp = Blueprint("legal", __name__)
-
-TITLES = {
-    "imprint": _l("Imprint"),
-    "privacy": _l("Privacy"),
-    "accessibility": _l("Accessibility"),
-    "terms": _l("Rules of the board"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,7 @@ def page(slug: str) -> ResponseReturnValue:
         text_dir_of_body=direction_of(text.lang),
         language=name_of(text.lang),
         is_own=is_own(text.lang),
+        maps_host=urlsplit(settings().tiles_origin).netloc if slug == "privacy" else "",
         others=[
             (str(title), url_for("legal.page", slug=other))
             for other, title in TITLES.items()
@@ -64,18 +58,10 @@ def page(slug: str) -> ResponseReturnValue:
     )
 
 
-def wanted(language: Language) -> tuple[str, ...]:
-    """Return the languages that a reader of ``language`` is offered, the best first."""
-    return tuple(dict.fromkeys((language.tag, *language.fallback, "de", "en")))
-
-
 def _text(slug: str, languages: tuple[str, ...]) -> Shown:
     row = house_text(db.session(), slug, languages)
     if row is not None:
-        return Shown(row.lang, row.title, row.body, dates.full_day(row.updated_at))
+        return Shown(row.lang, row.title, filled_in(row.body), dates.full_day(row.updated_at))
     lang = next(tag for tag in languages if tag in TEXTS)
     title, body = TEXTS[lang][slug]
-    here = settings()
-    return Shown(
-        lang, title, body.replace("[[SITE]]", here.site_name).replace("[[URL]]", here.base_url)
-    )
+    return Shown(lang, title, filled_in(body))

@@ -5,9 +5,12 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
+from helpboard.catalogue import current_language
 from helpboard.extensions import db
 from helpboard.queries.openness import SITEMAP_MOST, sitemap_rows
+from helpboard.queries.pages import mapped_pages
 from helpboard.web.locale import offered, settings
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.template_globals import asset
@@ -22,7 +25,12 @@ FIXED = (
     "cafes.index",
     "calendar.index",
     "places.index",
+    "info.index",
+    "info.glossary",
 )
+SHORT_NAME = 12
+"""What fits below an icon on a home screen, in letters."""
+
 LEGAL = ("imprint", "privacy", "accessibility", "terms")
 
 
@@ -33,7 +41,8 @@ def robots() -> ResponseReturnValue:
     lines = ["User-agent: *"]
     for tag in offered():
         lines += [f"Disallow: /{tag}/account/", f"Disallow: /{tag}/my/", f"Disallow: /{tag}/search"]
-    lines += ["", f"Sitemap: {settings().base_url}/sitemap.xml", ""]
+    base = settings().base_url
+    lines += ["", f"Sitemap: {base}/sitemap.xml", f"# For programs: {base}/api/openapi.json", ""]
     return _kept("\n".join(lines), "text/plain")
 
 
@@ -55,36 +64,72 @@ def sitemap() -> ResponseReturnValue:
         }
         for endpoint, values, changed in pages
     ]
-    body = render_template("openness/sitemap.xml", urls=urls, first=offered()[0])
+    body = render_template("openness/sitemap.xml", urls=[*urls, *_info_pages()])
     return _kept(body, "application/xml")
 
 
-@bp.get("/manifest.webmanifest")
+def _info_pages() -> list[dict[str, Any]]:
+    """Return the information pages, each in the languages only that it really has."""
+    base = settings().base_url
+    urls = []
+    for page in mapped_pages(db.session()):
+        tags = [tag for tag in offered() if tag in page.langs]
+        urls.append(
+            {
+                "changed": page.updated_at.date().isoformat(),
+                "by_tag": {
+                    tag: base + url_for("info.page", lang=tag, path=page.path) for tag in tags
+                },
+            }
+        )
+    return urls
+
+
+@bp.get("/manifest.webmanifest", defaults={"lang": None})
+@bp.get("/<lang:lang>/manifest.webmanifest")
 @allow(Permission.ANYBODY)
 def manifest() -> ResponseReturnValue:
-    """Let phones put the board on their home screen."""
+    """Let phones put the board on their home screen, in the language of the address."""
+    language, name = current_language(), settings().site_name
     answer = jsonify(
-        name=settings().site_name,
-        short_name=settings().site_name[:12],
-        start_url="/",
+        id="/",
+        name=name,
+        short_name=name[:SHORT_NAME].strip(),
+        description=_("Find help, offer help, meet each other, in your language."),
+        lang=language.tag,
+        dir=language.direction.value,
+        start_url=url_for("start.index"),
         scope="/",
         display="minimal-ui",
-        background_color="#faf6ee",
+        background_color="#f6f1e7",
         theme_color="#1d5848",
         icons=[
-            {"src": asset("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
-            {"src": asset("icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
-            {
-                "src": asset("icons/icon-512-maskable.png"),
-                "sizes": "512x512",
-                "type": "image/png",
-                "purpose": "maskable",
-            },
+            _icon("icons/icon-192.png", 192, "any"),
+            _icon("icons/icon-512.png", 512, "any"),
+            _icon("icons/icon-512-maskable.png", 512, "maskable"),
+        ],
+        shortcuts=[
+            {"name": label, "url": url_for(endpoint)}
+            for label, endpoint in (
+                (_("Board"), "board.index"),
+                (_("I need help"), "ask.new"),
+                (_("Welcome cafés"), "cafes.index"),
+            )
         ],
     )
     answer.mimetype = "application/manifest+json"
     answer.headers["Cache-Control"] = "public, max-age=86400"
+    answer.vary.add("Accept-Language")
     return answer
+
+
+def _icon(name: str, size: int, purpose: str) -> dict[str, str]:
+    return {
+        "src": asset(name),
+        "sizes": f"{size}x{size}",
+        "type": "image/png",
+        "purpose": purpose,
+    }
 
 
 @bp.get("/.well-known/security.txt")

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-import phonenumbers
 from flask import url_for
+from flask_babel import ngettext
 
+from helpboard.domain.translation import ItemKind
 from helpboard.queries.areas import AreaTree
 from helpboard.queries.directory import OrganisationCard
 from helpboard.queries.partners import PartnerRow
@@ -16,25 +17,25 @@ from helpboard.web.cards import cards
 from helpboard.web.gives_seeks import gives_seeks_view
 from helpboard.web.hours import hours_view
 from helpboard.web.labels import address_line, languages_label, organisation_kind, topics_of
-from helpboard.web.originals import direction_of, excerpt, original
 from helpboard.web.partners import partner_view
+from helpboard.web.phone_numbers import phones
 from helpboard.web.provided import service_view
 from helpboard.web.structured import Address, organisation_data
+from helpboard.web.wordings import Wordings, wordings
 from helpboard.web.words.kinds import group_kind_label
 
-HOME_COUNTRY = "DE"
+HOURS_TOLD = 48
+"""Longer reply times are told in days."""
 
 
-def card_view(card: OrganisationCard) -> dict[str, Any]:
+def card_view(card: OrganisationCard, said: Wordings) -> dict[str, Any]:
     """Return what the macro ``organisation_card`` shows, and the departments below it."""
     return {
         "url": url_for("organisations.profile", slug=card.slug),
         "name": card.name,
         "kind_label": organisation_kind(card.kind),
         "area_name": card.area_name,
-        "summary": excerpt(card.about),
-        "summary_lang": card.source_lang,
-        "summary_dir": direction_of(card.source_lang),
+        **said.summary(ItemKind.ORGANISATION, card.id, "about"),
         "is_verified": card.is_verified,
         "topics": topics_of(card.topics),
         "languages_label": languages_label(card.languages),
@@ -48,26 +49,48 @@ def card_view(card: OrganisationCard) -> dict[str, Any]:
 def profile_view(page: OrganisationPage, *, tree: AreaTree, now: datetime) -> dict[str, Any]:
     """Return what the template shows beside the rows themselves."""
     row = page.organisation
+    said = wordings(
+        {
+            ItemKind.ORGANISATION: (row,),
+            ItemKind.SERVICE: page.services,
+            ItemKind.POST: page.posts,
+        }
+    )
     return {
         "kind": organisation_kind(row.kind),
         "verified_since": dates.month_and_year(row.verified_at)
         if row.is_verified and row.verified_at
         else "",
-        "about": original(row.about, row.source_lang),
-        "donations": original(row.donations, row.source_lang),
-        "summary": excerpt(row.about),
+        "about": said.told(ItemKind.ORGANISATION, row.id, "about"),
+        "donations": said.told(ItemKind.ORGANISATION, row.id, "donations"),
+        "summary": said.summary(ItemKind.ORGANISATION, row.id, "about")["summary"],
         "phones": phones(row.phone),
         "website": website(row),
         "address": address_line(row.street, row.postcode, row.city),
         "topics": topics_of(row.topics),
         "languages_label": languages_label(row.languages),
+        "reply_time": reply_time(row.reply_hours),
         "hours": hours_view(row.opening_hours, now=now),
-        "services": [_service(service, now=now) for service in page.services],
+        "services": [_service(service, said, now=now) for service in page.services],
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "partners": [_partner(partner) for partner in page.partners],
-        "posts": cards(page.posts),
+        "posts": cards(page.posts, said),
         "data": _structured(row),
     }
+
+
+def reply_time(hours: int | None) -> str:
+    """Return in a sentence how fast an organisation usually replies, empty while unknown."""
+    if hours is None:
+        return ""
+    if hours < HOURS_TOLD:
+        return ngettext(
+            "Usually replies within %(num)d hour", "Usually replies within %(num)d hours", hours
+        )
+    days = -(-hours // 24)
+    return ngettext(
+        "Usually replies within %(num)d day", "Usually replies within %(num)d days", days
+    )
 
 
 def _structured(row: OrganisationRow) -> dict[str, Any]:
@@ -86,37 +109,13 @@ def _structured(row: OrganisationRow) -> dict[str, Any]:
     )
 
 
-def phones(written: str) -> list[dict[str, str]]:
-    """Return a number as it is dialled and as it is read; unclear ones stay as written."""
-    if not written.strip():
-        return []
-    formats = phonenumbers.PhoneNumberFormat
-    try:
-        number = phonenumbers.parse(written, HOME_COUNTRY)
-        is_clear = phonenumbers.is_valid_number(number)
-    except phonenumbers.NumberParseException:
-        is_clear = False
-    if not is_clear:
-        digits = "".join(sign for sign in written if sign in "+0123456789")
-        return [{"tel": digits, "shown": written.strip()}]
-    shown = phonenumbers.format_number(number, _format_of(number))
-    return [{"tel": phonenumbers.format_number(number, formats.E164), "shown": shown}]
-
-
-def _format_of(number: phonenumbers.PhoneNumber) -> int:
-    """Write German numbers as they are dialled at home, all others with their country."""
-    is_home = number.country_code == phonenumbers.country_code_for_region(HOME_COUNTRY)
-    formats = phonenumbers.PhoneNumberFormat
-    return formats.NATIONAL if is_home else formats.INTERNATIONAL
-
-
 def website(row: OrganisationRow) -> str:
     """Return the website when it is one; anything else is no link."""
     return row.website if row.website.startswith(("https://", "http://")) else ""
 
 
-def _service(service: ServiceRow, *, now: datetime) -> dict[str, Any]:
-    shown = service_view(service, now=now)
+def _service(service: ServiceRow, said: Wordings, *, now: datetime) -> dict[str, Any]:
+    shown = service_view(service, said, now=now)
     return {**shown, "by": None}
 
 

@@ -1,21 +1,31 @@
 """Public houses as their pages show them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import url_for
+from flask_babel import gettext as _
 
+from helpboard.catalogue import current_language, reading
+from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.topics import TOPICS
-from helpboard.queries.places import CounterRow, HouseGroupRow, PlacePage, PlaceRow
+from helpboard.domain.translation import ItemKind
+from helpboard.queries.places import CounterRow, HouseGroupRow, PlacePage, PlaceRow, SlipPage
 from helpboard.web.hours import hours_summary, hours_view
 from helpboard.web.labels import address_line, place_kind, topics_of
+from helpboard.web.locale import settings
 from helpboard.web.meetings import next_label
-from helpboard.web.originals import direction_of, excerpt, original
+from helpboard.web.originals import direction_of
 from helpboard.web.provided import service_view
+from helpboard.web.wordings import Wordings, wordings
+from helpboard.web.words.concerns import concern_label, concern_sentence, paper_label
 from helpboard.web.words.kinds import group_kind_label
+from helpboard.web.words.spoken import language_name
 
 
-def card_view(row: PlaceRow, *, now: datetime) -> dict[str, Any]:
+def card_view(row: PlaceRow, said: Wordings, *, now: datetime) -> dict[str, Any]:
     """Return what the macro ``place_card`` shows."""
     return {
         "url": url_for("places.profile", slug=row.slug),
@@ -23,26 +33,37 @@ def card_view(row: PlaceRow, *, now: datetime) -> dict[str, Any]:
         "area_name": row.area_name,
         "address": address_line(row.street, row.postcode, row.city) or None,
         "hours_label": hours_summary(row.opening_hours, now=now),
-        "summary": excerpt(row.portrait),
-        "summary_lang": row.source_lang,
-        "summary_dir": direction_of(row.source_lang),
+        **said.summary(ItemKind.PLACE, row.id, "portrait"),
     }
 
 
 def profile_view(page: PlacePage, *, now: datetime) -> dict[str, Any]:
     """Return what the template shows beside the row itself."""
     row = page.place
+    slip_url = url_for("places.slip", slug=row.slug)
+    said = wordings(
+        {
+            ItemKind.PLACE: (row,),
+            ItemKind.COUNTER: page.counters,
+            ItemKind.SERVICE: page.services,
+        }
+    )
     return {
         "kind": place_kind(row.kind),
         "address": address_line(row.street, row.postcode, row.city),
         "geo_url": geo_url(row),
-        "portrait": original(row.portrait, row.source_lang),
-        "summary": excerpt(row.portrait),
+        "map": map_view((row,)),
+        "portrait": said.told(ItemKind.PLACE, row.id, "portrait"),
+        "summary": said.summary(ItemKind.PLACE, row.id, "portrait")["summary"],
         "hours": hours_view(row.opening_hours, now=now),
-        "counters": [_counter(counter) for counter in page.counters],
+        "counters": [_counter(counter, said, slip_url=slip_url) for counter in page.counters],
+        "slip_url": slip_url,
+        "concerns": concern_choices(
+            asked.code for counter in page.counters for asked in counter.asked
+        ),
         "groups": [_group(group) for group in page.groups],
         "services": [
-            {**service_view(service, now=now), "place": None} for service in page.services
+            {**service_view(service, said, now=now), "place": None} for service in page.services
         ],
     }
 
@@ -54,8 +75,64 @@ def geo_url(row: PlaceRow) -> str:
     return f"geo:{row.latitude:.6f},{row.longitude:.6f}"
 
 
-def _counter(row: CounterRow) -> dict[str, Any]:
+def map_view(rows: Iterable[PlaceRow]) -> dict[str, Any] | None:
+    """Return what the macro ``map_of`` shows; None without maps, or without a house on them."""
+    here = settings()
+    points = [
+        {
+            "at": (row.latitude, row.longitude),
+            "name": row.name,
+            "url": url_for("places.profile", slug=row.slug),
+        }
+        for row in rows
+        if row.latitude is not None and row.longitude is not None
+    ]
+    if not (points and here.tiles_url):
+        return None
+    return {"points": points, "tiles_url": here.tiles_url, "host": urlsplit(here.tiles_url).netloc}
+
+
+def concern_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return concerns to choose from, each once, by their words."""
+    return sorted(((code, concern_label(code)) for code in set(codes)), key=lambda one: one[1])
+
+
+def slip_view(page: SlipPage, concern: str, *, now: datetime) -> dict[str, Any]:
+    """Return what somebody shows at a counter: in German, and beneath in the reader's language."""
+    row = page.place
+    codes = tuple(dict.fromkeys(code for one in page.counters for code in one.papers))
+    spoken = current_language().spoken
+    with reading(LANGUAGES["de"]):
+        german = {
+            "sentence": concern_sentence(concern),
+            "language": "" if spoken == "de" else _mine(spoken),
+            "papers": [paper_label(code) for code in codes],
+        }
+    own = [paper_label(code) for code in codes]
+    said = wordings({ItemKind.COUNTER: [one.counter for one in page.counters]})
+    notes = [said.told(ItemKind.COUNTER, one.counter.id, "papers") for one in page.counters]
     return {
+        "german": german,
+        "label": concern_label(concern),
+        "sentence": concern_sentence(concern),
+        "papers": list(zip(german["papers"], own, strict=True)),
+        "notes": [note for note in notes if note],
+        "is_german": current_language().tag == "de",
+        "address": address_line(row.street, row.postcode, row.city),
+        "hours": hours_view(row.opening_hours, now=now),
+        "counters": page.counters,
+    }
+
+
+def _mine(spoken: str) -> str:
+    return _("I speak %(language)s.", language=language_name(spoken))
+
+
+def _counter(row: CounterRow, said: Wordings, *, slip_url: str) -> dict[str, Any]:
+    return {
+        "asked": [
+            (f"{slip_url}?concern={asked.code}", concern_label(asked.code)) for asked in row.asked
+        ],
         "name": row.organisation_name,
         "parent": row.parent_name,
         "url": url_for("organisations.profile", slug=row.organisation_slug),
@@ -64,7 +141,7 @@ def _counter(row: CounterRow) -> dict[str, Any]:
         "own_concerns": [text for text in row.concerns if text not in TOPICS],
         "lang": row.source_lang,
         "dir": direction_of(row.source_lang),
-        "papers": original(row.papers, row.source_lang),
+        "papers": said.told(ItemKind.COUNTER, row.id, "papers"),
     }
 
 

@@ -7,22 +7,29 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from helpboard.domain.short_code import ShortKind, short_code
 from helpboard.domain.topics import is_discreet
+from helpboard.domain.translation import ItemKind
 from helpboard.extensions import db
+from helpboard.models import Post
 from helpboard.queries.posts import post_page, similar_cards
+from helpboard.services.photos import pictures_of
 from helpboard.web import dates
+from helpboard.web.auth import signed_in_or_none
 from helpboard.web.caching import discreet, fresh_until, public_page
 from helpboard.web.cards import card_view, cards
 from helpboard.web.facts import fact_lines
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import settings
-from helpboard.web.originals import direction_of, is_own, name_of
+from helpboard.web.own_posts import may_edit
+from helpboard.web.paths import MOST_ID
 from helpboard.web.structured import post_data
+from helpboard.web.template_globals import link
+from helpboard.web.wordings import wordings
 
 bp = Blueprint("posts", __name__)
 
 SIMILAR = 3
-MOST_ID = 2**31 - 1
 
 
 @bp.get(f"/posts/<int(max={MOST_ID}):post_id>")
@@ -36,6 +43,7 @@ def show(post_id: int) -> ResponseReturnValue:
     if is_discreet(page.card.topic):
         discreet()
     tree = kept_area_tree()
+    said = wordings({ItemKind.POST: (page.card, *similar)})
     shown = card_view(page.card)
     return render_template(
         "posts/show.html",
@@ -44,19 +52,28 @@ def show(post_id: int) -> ResponseReturnValue:
         page=page,
         lines=fact_lines(page.card.topic, page.card.facts, area_name=tree.name_of),
         crumbs=_crumbs(shown, page.card.topic),
-        language=name_of(page.card.text_lang),
-        is_own_language=is_own(page.card.text_lang),
-        text_dir_of_post=direction_of(page.card.text_lang),
+        words=said.told(ItemKind.POST, post_id, "text"),
         published=dates.full_day(page.card.published_at),
         expires=dates.full_day(page.card.expires_at),
-        similar=cards(similar),
+        similar=cards(similar, said),
         data=post_data(page.card, shown["headline"]),
         share_url=settings().base_url + url_for("posts.show", post_id=post_id),
+        code=short_code(ShortKind.POST, post_id),
+        pictures=pictures_of(session, post_id) if page.card.has_photos else [],
+        answer_url=url_for("conversations.answer", post_id=post_id),
+        own_url=_own_url(post_id),
     )
+
+
+def _own_url(post_id: int) -> str:
+    """Return where a reader who may change the post does so; visitors' pages are kept for all."""
+    if signed_in_or_none() is None or not may_edit(db.session.get_one(Post, post_id)):
+        return ""
+    return url_for("my.post", post_id=post_id)
 
 
 def _crumbs(card: dict[str, Any], topic: str) -> list[tuple[str, str]]:
     return [
-        (_("Board"), url_for("board.index")),
-        (card["topic_label"], url_for("board.index", topic=topic)),
+        (_("Board"), link("board.index")),
+        (card["topic_label"], link("board.index", topic=topic)),
     ]

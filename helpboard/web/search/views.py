@@ -1,5 +1,6 @@
-"""Search over posts, organisations, groups and cafés, in any script."""
+"""Search over posts, organisations, groups, cafés, information pages and terms, in any script."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from helpboard.domain.search.content import Kind
+from helpboard.domain.translation import ItemKind
 from helpboard.extensions import db
 from helpboard.queries.board import MOST_COUNTED, CardRow
 from helpboard.queries.found import FoundProfile, found_things
@@ -17,8 +19,9 @@ from helpboard.web.caching import public_page
 from helpboard.web.cards import cards
 from helpboard.web.filters import words_typed
 from helpboard.web.labels import organisation_kind
-from helpboard.web.originals import direction_of, excerpt
+from helpboard.web.page_hits import page_hits
 from helpboard.web.wordbook import wordbook
+from helpboard.web.wordings import Wordings, wordings
 from helpboard.web.words.kinds import group_kind_label
 
 bp = Blueprint("search", __name__)
@@ -35,12 +38,19 @@ def index() -> ResponseReturnValue:
         return render_template("search/index.html", text="", found=(), page=None, count="")
     session, now = db.session(), datetime.now(UTC)
     page = hits(session, text, book=wordbook(), now=now, limit=SHOWN)
+    pages = page_hits(text)
+    if pages and page.did_you_mean:
+        page = SearchPage((), 0, None, ())
+    elif page.did_you_mean:
+        pages = page_hits(page.did_you_mean)
     found = found_things(session, page.hits)
+    said = _wordings(found)
     return render_template(
         "search/index.html",
         text=text,
-        found=[_shown(thing) for thing in found],
+        found=[_shown(thing, said) for thing in found],
         page=page,
+        pages=pages,
         count=_count(page),
     )
 
@@ -51,9 +61,22 @@ def _count(page: SearchPage) -> str:
     return ngettext("%(num)d result", "%(num)d results", page.total)
 
 
-def _shown(thing: CardRow | FoundProfile) -> dict[str, Any]:
+def _wordings(found: Sequence[CardRow | FoundProfile]) -> Wordings:
+    rows: dict[ItemKind, list[CardRow | FoundProfile]] = {}
+    for thing in found:
+        rows.setdefault(_item_kind(thing), []).append(thing)
+    return wordings(rows)
+
+
+def _item_kind(thing: CardRow | FoundProfile) -> ItemKind:
     if isinstance(thing, CardRow):
-        return {"card": cards([thing])[0]}
+        return ItemKind.POST
+    return ItemKind.ORGANISATION if thing.kind is Kind.ORGANISATION else ItemKind.GROUP
+
+
+def _shown(thing: CardRow | FoundProfile, said: Wordings) -> dict[str, Any]:
+    if isinstance(thing, CardRow):
+        return {"card": cards([thing], said)[0]}
     is_organisation = thing.kind is Kind.ORGANISATION
     endpoint = "organisations.profile" if is_organisation else "groups.profile"
     label = organisation_kind if is_organisation else group_kind_label
@@ -62,7 +85,5 @@ def _shown(thing: CardRow | FoundProfile) -> dict[str, Any]:
         "name": thing.name,
         "kind_label": label(thing.kind_code),
         "area_name": thing.area_name,
-        "summary": excerpt(thing.about),
-        "summary_lang": thing.source_lang,
-        "summary_dir": direction_of(thing.source_lang),
+        **said.summary(_item_kind(thing), thing.id, "about"),
     }

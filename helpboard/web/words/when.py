@@ -32,7 +32,8 @@ def _day(day: Mapping[str, Any]) -> str:
     return str(_DATE_TIME) % {"date": text, "time": time_range_text(day["from"], day["to"])}
 
 
-def _slot(slot: tuple[int, int, int]) -> str:
+def slot_text(slot: tuple[int, int, int]) -> str:
+    """Return a time of the week in words, as in “Wednesday 17:00–20:00”."""
     weekday, start, end = slot
     times = time_range_text(clock(start), clock(end))
     return str(_WEEKDAY_TIME) % {"weekday": weekday_label(WEEKDAYS[weekday]), "time": times}
@@ -56,7 +57,7 @@ def when_text(when: Mapping[str, Any]) -> str:
         case "dates":
             return listed(_day(day) for day in when["dates"])
         case "weekly":
-            return listed(_slot(slot) for slot in when["slots"])
+            return listed(slot_text(slot) for slot in when["slots"])
         case "period":
             return _period(when)
         case _:

@@ -1,0 +1,1 @@
+"""What programs read: the board as JSON, and its description in OpenAPI, from one table."""

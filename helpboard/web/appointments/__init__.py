@@ -1,0 +1,1 @@
+"""Ordering interpreters and companions, and answering such orders."""

@@ -1,0 +1,115 @@
+"""What the holder of a code sees of posts, answers and the chosen way to hear."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from helpboard.domain.conversation import Hear
+from helpboard.domain.post import PostState, is_public
+from helpboard.models import AccessCode
+from helpboard.queries.codes import HostRow, OwnPostRow
+from helpboard.queries.conversations import ThreadRow
+from helpboard.web import dates
+from helpboard.web.facts import headline
+from helpboard.web.words.kinds import POST_STATES, post_kind_label
+from helpboard.web.words.reader import as_written, left_to_right
+
+_RENEWABLE = {
+    PostState.PUBLISHED,
+    PostState.EXPIRED,
+    PostState.FULFILLED,
+    PostState.WITHDRAWN,
+}
+_LEAVING = {PostState.PENDING, PostState.PUBLISHED, PostState.HIDDEN}
+
+
+def own_post(row: OwnPostRow, threads: Iterable[ThreadRow], *, now: datetime) -> dict[str, Any]:
+    """Return a post as its holder sees it: where it stands, what that means, what can be done."""
+    seen = is_public(row, now=now)
+    state = PostState.EXPIRED if row.state is PostState.PUBLISHED and not seen else row.state
+    own = [one for one in threads if one.post is not None and one.post.id == row.id]
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "kind_label": post_kind_label(row.kind),
+        "headline": headline(row.kind, row.topic, row.facts, row.area_name),
+        "topic": row.topic,
+        "state": state.value,
+        "state_label": str(POST_STATES[state.value]),
+        "meaning": str(_MEANINGS[state]) % {"day": dates.full_day(row.expires_at)},
+        "is_public": seen,
+        "answers": answers_line(len(own)),
+        "may_edit": state is not PostState.HIDDEN,
+        "may_renew": state in _RENEWABLE,
+        "may_find": seen,
+        "may_withdraw": state in _LEAVING or state is PostState.DRAFT,
+    }
+
+
+def answer_line(row: ThreadRow) -> dict[str, Any]:
+    """Return a conversation as one line of a list."""
+    post, day = row.post, dates.full_day(row.last_at)
+    return {
+        "url": url_for("conversations.thread_by_code", conversation_id=row.id),
+        "about": headline(post.kind, post.topic, post.facts, "") if post else row.owner.name,
+        "name": row.other.name,
+        "day": day,
+        "is_new": row.is_new,
+    }
+
+
+def answers_line(number: int) -> str:
+    """Return how many answers a post has, in words."""
+    if not number:
+        return _("Nobody has answered yet.")
+    return ngettext("%(num)d answer", "%(num)d answers", number)
+
+
+_MEANINGS: Mapping[PostState, Any] = {
+    PostState.PENDING: _l("A person reads it first. That takes two working days at most."),
+    PostState.PUBLISHED: _l("Everybody can read it until %(day)s."),
+    PostState.REJECTED: _l("It could not be put on the board like this. You can change it."),
+    PostState.HIDDEN: _l("It has been taken off the board and is looked at again."),
+    PostState.FULFILLED: _l("You have found what you were looking for."),
+    PostState.EXPIRED: _l("Its time is over. You can put it on the board again."),
+    PostState.WITHDRAWN: _l("You have taken it down. You can put it on the board again."),
+    PostState.DRAFT: _l("It is not on the board. You can change it and send it again."),
+}
+
+
+def hear_line(code: AccessCode, cafes: Iterable[HostRow]) -> str:
+    """Return in a sentence how somebody hears of an answer."""
+    match code.hear:
+        case Hear.CALL:
+            return _(
+                "We call you as soon as somebody answers: %(phone)s",
+                phone=left_to_right(code.phone or ""),
+            )
+        case Hear.HOST:
+            names = [row.name for row in cafes if row.id == code.host_group_id]
+            if names:
+                return _(
+                    "Ask the hosts of %(cafe)s. They tell you of answers.",
+                    cafe=as_written(names[0]),
+                )
+    return _("Look here again with your code. Answers stand here as soon as somebody writes.")
+
+
+def host_choices(cafes: Iterable[HostRow]) -> list[tuple[str, str]]:
+    """Return welcome cafés to choose from, with their districts."""
+    return [
+        (
+            row.slug,
+            _(
+                "%(cafe)s in %(district)s",
+                cafe=as_written(row.name),
+                district=as_written(row.area_name),
+            ),
+        )
+        for row in cafes
+    ]

@@ -1,0 +1,1 @@
+"""The coordinator's desk: its frame and first page."""

@@ -1,0 +1,1 @@
+"""What readers did not understand, told to those who translate."""

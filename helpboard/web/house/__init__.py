@@ -1,0 +1,1 @@
+"""The texts of the house, edited at the desk."""

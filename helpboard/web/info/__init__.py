@@ -1,0 +1,1 @@
+"""Information pages and the glossary, as everybody reads them."""

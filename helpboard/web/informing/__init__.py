@@ -1,0 +1,1 @@
+"""What the desk tells people: circulars and news; and its own tasks."""

@@ -1,0 +1,1 @@
+"""Asking to help in a group, and what became of it."""

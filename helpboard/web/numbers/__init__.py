@@ -1,0 +1,1 @@
+"""Numbers of the board, the report to the council, the fortnightly sheet."""

@@ -1,0 +1,1 @@
+"""The desk has packs of sheets made for its sites."""

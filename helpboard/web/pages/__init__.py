@@ -1,0 +1,1 @@
+"""The desk writes information pages, explains words, and keeps facts for them."""

@@ -1,0 +1,1 @@
+"""Plans on the desk: the town, a closing site, the interpreters' week."""

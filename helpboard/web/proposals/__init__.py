@@ -1,0 +1,1 @@
+"""Partners and proposals: three choices with reasons, asking, answering."""

@@ -1,0 +1,5 @@
+"""The addresses of this part of the site."""
+
+from flask import Blueprint
+
+bp = Blueprint("register", __name__)

@@ -1,0 +1,1 @@
+"""Reports that the town has published."""

@@ -1,0 +1,1 @@
+"""Sheets of paper for everything that hangs on a board."""

@@ -1,0 +1,1 @@
+"""A volunteer's profile, asked step by step."""

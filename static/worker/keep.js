@@ -1,0 +1,215 @@
+// Keeps the pages that were read last, so that they can be read again without network.
+// BUILD stands above, written by the server: version, shell (style, script, icons),
+// offline (the page of each language for when there is no network), most (how many pages).
+// Only an answer with the server's mark is kept: public, not discreet, not for somebody logged in.
+const PAGES = "pages";
+const SHELL = `shell-${BUILD.version}`;
+const MARK = "X-Offline";
+const KEPT = "X-Kept";
+const READ = "X-Read";
+const PATIENCE = 5000;
+const DAY = 24 * 3600 * 1000;
+const LONGEST = 30 * DAY;
+const ANYHOW = { ignoreVary: true };
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(fillShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(tidyUp().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(event, url));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(asset(request, url));
+});
+
+// The page that was open before there was a worker asks to be kept, too.
+self.addEventListener("message", (event) => {
+  const url = new URL(event.data.keep, location.origin);
+  if (url.origin !== location.origin) return;
+  const taken = fetch(url).then((answer) => settle(keyOf(url), answer, copyOf(answer)));
+  event.waitUntil(taken.catch(() => {}));
+});
+
+async function fillShell() {
+  const cache = await caches.open(SHELL);
+  let words = Object.values(BUILD.offline);
+  if (navigator.connection?.saveData) {
+    const open = await self.clients.matchAll({ includeUncontrolled: true });
+    const tags = open.map((one) => tagOf(new URL(one.url)));
+    words = words.filter((path) => tags.includes(path.split("/")[1]));
+  }
+  await cache.addAll([...BUILD.shell, ...words]);
+}
+
+async function tidyUp() {
+  const old = (await caches.keys()).filter((name) => name !== PAGES && name !== SHELL);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await evict(await caches.open(PAGES), BUILD.most);
+}
+
+// The network first; a kept page when it fails, or when it takes long and there is one.
+async function page(event, url) {
+  const key = keyOf(url);
+  const answered = fetch(event.request);
+  let isHere = false;
+  let shown = null;
+  const copied = answered.then((answer) => {
+    isHere = true;
+    return copyOf(answer);
+  });
+  const settled = copied.then(async (copy) => {
+    const answer = await answered;
+    await settle(key, answer, copy);
+    if (shown && isNewer(answer, shown)) await tell(event.resultingClientId);
+  });
+  event.waitUntil(settled.catch(() => {}));
+  const patient = wait(PATIENCE)
+    .then(() => (isHere ? null : kept(key)))
+    .then((copy) => (shown = copy) ?? answered);
+  try {
+    return await Promise.race([answered, patient]);
+  } catch {
+    return (await kept(key)) ?? away(url);
+  }
+}
+
+async function asset(request, url) {
+  const cache = await caches.open(SHELL);
+  const found = await cache.match(request, ANYHOW);
+  if (found) return found;
+  try {
+    return await fetch(request);
+  } catch (trouble) {
+    // A page that was kept before an update names the files of that day.
+    const name = unhashed(url.pathname);
+    const today = BUILD.shell.find((path) => unhashed(path) === name);
+    if (!today) throw trouble;
+    return cache.match(today, ANYHOW);
+  }
+}
+
+function copyOf(answer) {
+  const isMarked = answer.status === 200 && answer.headers.get(MARK) === "keep";
+  const isForbidden = /no-store|private/.test(answer.headers.get("Cache-Control") ?? "");
+  return isMarked && !isForbidden ? answer.clone() : null;
+}
+
+// What the server gives decides: a page that may not stay, or is gone, leaves the phone.
+function settle(key, answer, copy) {
+  return inTurn(async () => {
+    if (Object.values(BUILD.offline).includes(new URL(key).pathname)) return;
+    const cache = await caches.open(PAGES);
+    if (copy) await keep(cache, key, copy);
+    else if (answer.status < 500 && answer.status !== 429) await cache.delete(key, ANYHOW);
+  });
+}
+
+async function keep(cache, key, answer) {
+  const now = new Date().toISOString();
+  const page = stamped(await answer.blob(), answer.headers, { [KEPT]: now, [READ]: now });
+  try {
+    await cache.put(key, page.clone());
+  } catch {
+    await evict(cache, BUILD.most / 2);
+    await cache.put(key, page).catch(() => cache.delete(key, ANYHOW));
+  }
+  await evict(cache, BUILD.most);
+  await refreshWords(tagOf(new URL(key)));
+}
+
+function kept(key) {
+  return inTurn(async () => {
+    const cache = await caches.open(PAGES);
+    const found = await cache.match(key, ANYHOW);
+    if (!found || age(found, KEPT) > LONGEST) return null;
+    const text = await found.text();
+    const read = stamped(text, found.headers, { [READ]: new Date().toISOString() });
+    await cache.put(key, read).catch(() => {});
+    const when = found.headers.get(KEPT);
+    return stamped(text.replace("<html ", `<html data-kept="${when}" `), found.headers, {});
+  });
+}
+
+// One after the other, so that what was read late never replaces what came later.
+let turn = Promise.resolve();
+function inTurn(work) {
+  const done = turn.then(work);
+  turn = done.catch(() => {});
+  return done;
+}
+
+function stamped(body, headers, stamps) {
+  const own = new Headers(headers);
+  own.delete("Content-Encoding");
+  own.delete("Content-Length");
+  for (const [name, value] of Object.entries(stamps)) own.set(name, value);
+  return new Response(body, { headers: own });
+}
+
+async function evict(cache, most) {
+  const rows = await Promise.all(
+    (await cache.keys()).map(async (request) => {
+      const found = await cache.match(request, ANYHOW);
+      return { request, read: found?.headers.get(READ) ?? "", age: age(found, KEPT) };
+    }),
+  );
+  rows.sort((one, other) => (one.read < other.read ? 1 : -1));
+  const gone = rows.filter((row, at) => at >= most || row.age > LONGEST);
+  await Promise.all(gone.map((row) => cache.delete(row.request, ANYHOW)));
+}
+
+async function refreshWords(tag) {
+  const path = BUILD.offline[tag];
+  if (!path) return;
+  const cache = await caches.open(SHELL);
+  const found = await cache.match(path, ANYHOW);
+  if (!found || age(found, "Date") > DAY) await cache.add(path).catch(() => {});
+}
+
+// No network and never read: say so, in the language of the address.
+async function away(url) {
+  const cache = await caches.open(SHELL);
+  const liked = [tagOf(url), ...navigator.languages.map((one) => one.split("-")[0])];
+  for (const path of [...liked.map((tag) => BUILD.offline[tag]), ...Object.values(BUILD.offline)]) {
+    const found = path && (await cache.match(path, ANYHOW));
+    if (found) {
+      const { body, headers } = stamped(found.body, found.headers, {});
+      return new Response(body, { headers, status: 503, statusText: "No network" });
+    }
+  }
+  return Response.error();
+}
+
+function isNewer(answer, shown) {
+  return answer.status !== 200 || answer.headers.get("ETag") !== shown.headers.get("ETag");
+}
+
+async function tell(id) {
+  (await self.clients.get(id))?.postMessage("newer");
+}
+
+function keyOf(url) {
+  return url.origin + url.pathname + url.search;
+}
+
+function tagOf(url) {
+  return url.pathname.split("/")[1];
+}
+
+function age(answer, header) {
+  return Date.now() - new Date(answer?.headers.get(header) ?? 0);
+}
+
+function unhashed(path) {
+  return path.replace(/\.[0-9a-f]{12}(?=\.)/, "");
+}
+
+function wait(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
