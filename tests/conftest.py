@@ -19,6 +19,7 @@ from tests.journeys.crawling import crawl as crawl
 from tests.journeys.demo import demo as demo
 from tests.journeys.demo import either_demo as either_demo
 from tests.journeys.demo import new_demo as new_demo
+from tests.redis_server import redis_server as redis_server
 from tests.town import Town, make_tables
 
 SECRET = "a secret for tests that is long enough"
@@ -127,6 +128,7 @@ def app(_app: Flask, connection: Connection, settings: Settings) -> Iterator[Fla
         engines = db.engines
     real, engines[None] = engines[None], connection  # type: ignore[assignment]
     (settings.instance / "limits.db").unlink(missing_ok=True)
+    _app.extensions["helpboard"].version.moved()  # what was kept is another test's
     yield _app
     engines[None] = real
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, event
 from helpboard.domain.partnership import PartnershipState
 from helpboard.models import (
     Counter,
+    CounterConcern,
     Direction,
     GiveSeek,
     Group,
@@ -56,6 +57,13 @@ def counter(town: Town, house: Place, organisation: Organisation, **values: Any)
     }
     return town.add(  # type: ignore[no-any-return]
         Counter(place_id=house.id, organisation_id=organisation.id, **{**defaults, **values})
+    )
+
+
+def asked(town: Town, desk: Counter, code: str, **values: Any) -> CounterConcern:
+    """Let a counter look after a concern."""
+    return town.add(  # type: ignore[no-any-return]
+        CounterConcern(counter_id=desk.id, code=code, **{"papers": [], **values})
     )
 
 

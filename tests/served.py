@@ -43,7 +43,7 @@ def run(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     assert done.returncode == expect, done.stdout + done.stderr
@@ -82,8 +82,21 @@ class Server:
 
     def workers(self) -> list[int]:
         """The processes that serve pages, without the one that works beside them."""
+        return [pid for pid in self.children() if not _is_beside(pid)]
+
+    def beside(self) -> list[int]:
+        """The process that works beside the pages."""
+        return [pid for pid in self.children() if _is_beside(pid)]
+
+    def children(self) -> list[int]:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [pid for pid in map(int, children.read_text().split()) if not _is_beside(pid)]
+        return [int(pid) for pid in children.read_text().split()]
+
+    def kill_everything(self) -> None:
+        """Pull the plug of all its processes at once."""
+        for pid in (self.process.pid, *self.children()):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def _is_beside(pid: int) -> bool:
@@ -93,7 +106,7 @@ def _is_beside(pid: int) -> bool:
         return False
 
 
-def wait_until_ready(server: Server, *, seconds: float = 20) -> float:
+def wait_until_ready(server: Server, *, seconds: float = 60) -> float:
     """Wait for the first good answer; return how many seconds it took."""
     begun = time.monotonic()
     while not server.is_ready():
@@ -111,11 +124,12 @@ def served(
     command: Sequence[str] = HELPBOARD,
     folder: Path = ROOT,
     arguments: Sequence[str] = ("--workers", "2"),
+    port: int | None = None,
 ) -> Iterator[Server]:
-    """Serve an instance on a free port of loopback until the block ends."""
-    port = free_port()
+    """Serve an instance at ``port`` of loopback, or at a free one, until the block ends."""
+    port = port or free_port()
     log = instance / "served.log"
-    with log.open("wb") as file:
+    with log.open("ab") as file:
         process = subprocess.Popen(
             [*command, "serve", "--port", str(port), *arguments],
             env=dict(environment),

@@ -2,20 +2,21 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from tests.databases import missing
-from tests.journeys.demo import Demo
+from tests.journeys.demo import Demo, MakeDemo
 from tests.served import Server, served
 
 HERE = Path(__file__).parent
 AXE = HERE / "vendor" / "axe.min.js"
-PICTURES = HERE / "pictures"
+PICTURES = HERE.parents[1] / "build" / "pictures"
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -24,12 +25,46 @@ PHONE = {"width": 390, "height": 844}
 
 NewPage = Callable[..., Page]
 
+OPENED = pytest.StashKey[list[BrowserContext]]()
+KEPT = pytest.StashKey[list[str]]()
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep pictures while a failed test's pages are still open, and name them in its report."""
+    report = yield
+    if report.failed and OPENED in item.stash:
+        report.sections.append(("pictures", "\n".join(kept_pictures(item)) or "none"))
+    return report
+
+
+def kept_pictures(item: pytest.Item) -> list[str]:
+    """Write a picture of each open page of a test, once, and return where they are."""
+    if KEPT not in item.stash:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"\W+", "-", item.name).strip("-")[:120]
+        pages = [page for context in item.stash[OPENED] for page in context.pages]
+        item.stash[KEPT] = [
+            _picture(page, PICTURES / f"{name}-{number}.png") for number, page in enumerate(pages)
+        ]
+    return item.stash[KEPT]
+
+
+def _picture(page: Page, path: Path) -> str:
+    try:
+        page.screenshot(path=path, full_page=True)
+    except BrowserError as error:
+        return f"{path.name}: {error.message}"
+    return f"{path.relative_to(HERE.parents[1])}: {page.url}"
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +77,12 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo(new_demo: MakeDemo) -> Demo:
+    """A town of the browser's own: what is posted here is no surprise to those who only read."""
+    return new_demo("sqlite", "walked")
 
 
 @pytest.fixture(scope="session")
@@ -60,17 +101,24 @@ def base_url(server: Server) -> str:
 
 @pytest.fixture
 def new_page(chromium: Browser, base_url: str, request: pytest.FixtureRequest) -> Iterator[NewPage]:
-    """Open a page on a phone, or as told; a failing test leaves a picture of each.
+    """Open a page on a phone, or as told; a failing test leaves a picture of each page.
 
     Script errors, requests to anybody else and, with ``quiet``, anything that Chromium complains
     about (broken rules of the CSP, error pages) fail the test.
     """
-    contexts: list[BrowserContext] = []
+    contexts = request.node.stash.setdefault(OPENED, [])
     complaints: list[str] = []
 
     def new(*, axe: bool = False, quiet: bool = True, **options: Any) -> Page:
         context = chromium.new_context(
-            **{"base_url": base_url, "viewport": PHONE, "reduced_motion": "reduce", **options}
+            **{
+                "base_url": base_url,
+                "viewport": PHONE,
+                "reduced_motion": "reduce",
+                # What is kept without network has tests of its own.
+                "service_workers": "block",
+                **options,
+            }
         )
         contexts.append(context)
         context.set_default_timeout(30_000)
@@ -83,15 +131,10 @@ def new_page(chromium: Browser, base_url: str, request: pytest.FixtureRequest) -
         page.on("request", lambda asked: _only_here(asked.url, base_url, complaints))
         return page
 
-    before = request.session.testsfailed
     yield new
-    has_failed = request.session.testsfailed > before
-    for number, context in enumerate(contexts):
-        for page in context.pages:
-            if has_failed:
-                PICTURES.mkdir(exist_ok=True)
-                name = re.sub(r"\W+", "-", request.node.name).strip("-")
-                page.screenshot(path=PICTURES / f"{name}-{number}.png", full_page=True)
+    if complaints:
+        kept_pictures(request.node)
+    for context in contexts:
         context.close()
     assert complaints == []
 

@@ -1,13 +1,21 @@
 """What a machine can see of a page in a browser: axe's findings, sideways scrolling."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 _RULES = """() => axe.run(document, {
   runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
                                   'best-practice']},
-  resultTypes: ['violations'],
+  resultTypes: ['violations'], preload: false,
 }).then(found => found.violations.flatMap(rule => rule.nodes.map(
   node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`)))"""
+
+_CONTRAST = """() => {
+  document.documentElement.classList.add('contrast');
+  return axe.run(document, {
+    runOnly: ['color-contrast'], resultTypes: ['violations'], preload: false,
+  }).then(found => found.violations.flatMap(rule => rule.nodes.map(
+    node => `high contrast: ${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`)));
+}"""
 
 _WIDER = """() => {
   const root = document.scrollingElement;
@@ -38,11 +46,28 @@ PLACEHOLDER_CONTRAST = """() => {
 
 def axe_findings(page: Page) -> list[str]:
     """Return what axe finds against WCAG 2.2 A and AA and good practice; needs ``axe=True``."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(_RULES)
+    return found
+
+
+def contrast_findings(page: Page) -> list[str]:
+    """Switch a page to high contrast, as the server would render it, and look at its colours."""
+    found: list[str] = page.evaluate(_CONTRAST)
     return found
 
 
 def too_wide(page: Page) -> list[str]:
     """Return what makes a page scroll sideways; empty when it does not."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(_WIDER)
     return found
+
+
+def follow(part: Locator) -> None:
+    """Press a link or a button and wait until the page that it leads to is there whole.
+
+    A press only waits until the next page has begun; what is counted then may not have come yet.
+    """
+    part.click()
+    part.page.wait_for_load_state()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.browser.judging import too_wide
+from tests.browser.judging import follow, too_wide
 from tests.journeys.demo import Demo
 
 WITHOUT_SCRIPT = {"java_script_enabled": False}
@@ -26,20 +26,20 @@ def test_from_the_start_over_the_board_and_a_filter_to_a_post(
     page.goto("/")
     assert re.search(r"/en/$", page.url)  # what Chromium asks for here
     page.goto("/de/")
-    page.locator("main a[href='/de/board/']").first.click()
+    follow(page.locator("main a[href='/de/board/']").first)
     page.wait_for_url("**/de/board/")
     every = page.get_by_test_id("result-count").text_content()
-    page.locator("[data-testid=filters] summary").click()
+    follow(page.locator("[data-testid=filters] summary"))
     page.locator("input[name=kind][value=request]").check(force=True)
     page.locator("select[name=topic]").select_option("goods")
-    page.get_by_role("button", name="Liste zeigen").click()
+    follow(page.get_by_role("button", name="Liste zeigen"))
     assert "kind=request" in page.url
     assert "topic=goods" in page.url
     assert page.get_by_test_id("result-count").text_content() != every
     assert card_links(page)
     headline = page.locator("[data-testid=post-card] a").first
     name = headline.text_content()
-    headline.click()
+    follow(headline)
     assert page.locator("h1").text_content() == name
     assert page.get_by_test_id("post-facts").locator("[data-block]").count() > 0
     page.go_back()
@@ -50,7 +50,7 @@ def test_the_next_page_of_the_board_shows_other_posts(new_page: NewPage) -> None
     page = new_page(**WITHOUT_SCRIPT)
     page.goto("/uk/board/")
     first = card_links(page)
-    page.get_by_test_id("next-page").click()
+    follow(page.get_by_test_id("next-page"))
     assert "after=" in page.url
     second = card_links(page)
     assert len(second) == len(first)
@@ -66,19 +66,19 @@ def test_a_search_finds_and_an_empty_list_shows_a_way_on(new_page: NewPage) -> N
     page.locator("input[name=q]").fill("xyzzyx plugh")
     page.locator("input[name=q]").press("Enter")
     assert card_links(page) == []
-    page.locator("main .empty a[href='/de/board/']").click()
+    follow(page.locator("main .empty a[href='/de/board/']"))
     assert card_links(page)
 
 
 def test_from_the_start_to_the_cafes_and_into_one(new_page: NewPage, demo: Demo) -> None:
     page = new_page(**WITHOUT_SCRIPT)
     page.goto("/uk/")
-    page.locator("main a[href='/uk/cafes/']").first.click()
+    follow(page.locator("main a[href='/uk/cafes/']").first)
     page.wait_for_url("**/uk/cafes/")
     cards = page.locator("main .card__title a")
     assert cards.count() == len(demo.manifest["groups"]["welcome_cafe"])
     name = cards.first.text_content()
-    cards.first.click()
+    follow(cards.first)
     assert page.locator("h1").text_content() == name
     assert page.get_by_test_id("meeting").count() > 0
     calendar = page.locator("main a[href$='.ics']").first.get_attribute("href")
@@ -88,8 +88,8 @@ def test_from_the_start_to_the_cafes_and_into_one(new_page: NewPage, demo: Demo)
 def test_from_the_organisations_to_a_profile_with_phone_and_hours(new_page: NewPage) -> None:
     page = new_page(**WITHOUT_SCRIPT)
     page.goto("/de/")
-    page.locator("main a[href='/de/organisations/']").first.click()
-    page.locator("main .card__title a").first.click()
+    follow(page.locator("main a[href='/de/organisations/']").first)
+    follow(page.locator("main .card__title a").first)
     page.wait_for_url("**/de/organisations/*")
     phone = page.locator("main a[href^='tel:']").first
     assert phone.is_visible()
@@ -112,8 +112,8 @@ def test_another_language_is_two_taps_away_and_stays_on_the_same_thing(
         else page.locator("[data-block]").count()
     )
     for tag, direction in (("ar", "rtl"), ("uk", "ltr")):
-        page.locator("[data-testid=language-menu] > summary").click()
-        page.locator(f"[data-testid=language-menu] a[hreflang={tag}]").click()
+        follow(page.locator("[data-testid=language-menu] > summary"))
+        follow(page.locator(f"[data-testid=language-menu] a[hreflang={tag}]"))
         page.wait_for_url(f"**/{tag}/posts/{post}")
         assert page.locator(f"html[lang={tag}][dir={direction}]").count() == 1
         now = (
@@ -125,8 +125,8 @@ def test_another_language_is_two_taps_away_and_stays_on_the_same_thing(
         )
         assert now == facts
     page.goto("/de/board/?kind=offer&topic=language")
-    page.locator("[data-testid=language-menu] > summary").click()
-    page.locator("[data-testid=language-menu] a[hreflang=en]").click()
+    follow(page.locator("[data-testid=language-menu] > summary"))
+    follow(page.locator("[data-testid=language-menu] a[hreflang=en]"))
     page.wait_for_url("**/en/board/?kind=offer&topic=language")
 
 
@@ -136,16 +136,16 @@ def test_text_size_contrast_and_dark_are_chosen_without_script(new_page: NewPage
     assert page.context.cookies() == []
     root = page.locator("html")
     for button in ("button[name=size][value='3']", "button[name=contrast]", "[value=dark]"):
-        page.locator("header details.menu").first.locator("summary").click()
-        page.locator(f"header form {button}").click()
+        follow(page.locator("header details.menu").first.locator("summary"))
+        follow(page.locator(f"header form {button}"))
         page.wait_for_url("**/de/cafes/")
     look = (root.get_attribute("class") or "").split()
     assert {"size-3", "contrast", "theme-dark"} <= set(look)
     assert [cookie["name"] for cookie in page.context.cookies()] == ["display"]
     page.goto("/ar/board/")
     assert "size-3" in (root.get_attribute("class") or "")
-    page.locator("header details.menu").first.locator("summary").click()
-    page.locator("header form button[name=forget]").click()
+    follow(page.locator("header details.menu").first.locator("summary"))
+    follow(page.locator("header form button[name=forget]"))
     assert page.context.cookies() == []
     assert "size-3" not in (root.get_attribute("class") or "")
 
@@ -165,12 +165,12 @@ def test_an_arabic_page_is_a_mirror_and_numbers_stay_as_they_are(new_page: NewPa
     assert icon
     assert title
     assert icon["x"] > title["x"]
-    page.locator("[data-testid=post-card] a").first.click()
+    follow(page.locator("[data-testid=post-card] a").first)
     assert page.locator("html").get_attribute("dir") == "rtl"
     emergency = page.locator("footer a[href='tel:116016'] [dir=ltr]")
     assert emergency.text_content() == "116 016"
     assert "\u0660" not in (page.text_content("main") or "")
-    page.locator(".brand").click()
+    follow(page.locator(".brand"))
     page.wait_for_url("**/ar/")
 
 

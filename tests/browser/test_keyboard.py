@@ -4,8 +4,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
+from tests.browser.routes import ONE_OF_EACH
+from tests.journeys.demo import Demo
 
 DESK = {"width": 1280, "height": 900}
+NEWER = ("info.page", "info.glossary", "places.slip", "phones.offline", "feedback.new")
+"""Pages with controls that start, board and directory do not have."""
 MOST_STEPS = 400
 
 _FOCUSED = """() => {
@@ -53,6 +57,38 @@ def test_the_keyboard_reaches_everything_and_one_sees_where_one_is(
     assert page.evaluate(_UNREACHED) == []
     assert [stop for stop in stops if not stop["seen"] or not stop["shown"]] == []
     assert [stop for stop in stops if stop["tag"] == "A" and not stop["name"]] == []
+
+
+@pytest.mark.parametrize("view", NEWER)
+def test_the_keyboard_reaches_everything_on_other_pages_too(
+    demo: Demo, new_page: NewPage, view: str
+) -> None:
+    page = new_page()
+    page.goto(f"/ar/{ONE_OF_EACH[view](demo)}")
+    stops = walk(page)
+    assert page.evaluate(_UNREACHED) == []
+    assert [stop for stop in stops if not stop["seen"] or not stop["shown"]] == []
+    assert len(stops) > 3  # the page for no network has few
+
+
+_EDGELESS = """() => [...document.querySelectorAll('.button, .chip, .card, .note, .notice, dialog,'
+    + 'select, textarea, input:not([type=hidden], [type=radio], [type=checkbox])')]
+  .filter(one => one.checkVisibility())
+  .filter(one => { const style = getComputedStyle(one);
+    return style.borderTopStyle === 'none' || parseFloat(style.borderTopWidth) < 1; })
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("view", NEWER)
+def test_forced_colours_leave_an_edge_around_whatever_is_pressed_or_filled_in(
+    demo: Demo, new_page: NewPage, view: str
+) -> None:
+    page = new_page(forced_colors="active")
+    page.goto(f"/de/{ONE_OF_EACH[view](demo)}")
+    assert page.evaluate(_EDGELESS) == []
+    page.keyboard.press("Tab")
+    focus = page.locator(":focus").evaluate("one => getComputedStyle(one).outlineStyle")
+    assert focus != "none"
 
 
 def test_the_first_stop_skips_to_the_content(new_page: NewPage) -> None:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from helpboard.web.caching import PARAMETERS
+from helpboard.web.api.resources import READ_BY_LISTS
+from helpboard.web.page_keys import PARAMETERS
 from tests.journeys.demo import TAGS, Demo
 
 pytestmark = pytest.mark.slow
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.slow
 NUMBER = 3000
 SEEDS = (1, 20261122)
 
+READ = sorted(PARAMETERS.union(*READ_BY_LISTS.values()))
 PIECES = (
     *("", "0", "1", "-1", "1e9", str(10**30), "null", "true", "NaN", "offer", "request", "mon"),
     *("goods", "women", "ludwigsburg", "de", "ar", "fa-AF", "2026-W48", "2026-12", "0001-01"),
@@ -68,7 +70,7 @@ class Chance:
         return f"{path}?{query}" if query else path
 
     def query(self) -> str:
-        names = (*sorted(PARAMETERS), "email", "password", "next", "size", "theme", "about", "x")
+        names = (*READ, "email", "password", "next", "size", "theme", "about", "x")
         pairs = [
             f"{self.rng.choice(names)}={self.text()}" for _ in range(self.rng.choice((1, 2, 3, 9)))
         ]
@@ -89,7 +91,9 @@ def client(either_demo: Demo) -> FlaskClient:
 
 def chance_for(demo: Demo, seed: int) -> Chance:
     made = demo.manifest
-    rules = sorted({rule.rule for rule in demo.app.url_map.iter_rules()})
+    every = sorted({rule.rule for rule in demo.app.url_map.iter_rules()})
+    is_open = [rule for rule in every if "/desk" not in rule and "/my/" not in rule]
+    rules = [*every, *is_open, *is_open]  # what strangers may open more often
     posts = [str(post) for ids in made["posts"].values() for post in ids[:3]]
     return Chance(seed, rules, [*posts, *demo.shown_groups, *made["places"], "imprint"])
 

@@ -55,26 +55,39 @@ class Visitors:
             thread.join(timeout=30)
 
 
-def test_a_rolling_restart_fails_no_request(server):
+def test_a_rolling_restart_fails_no_request(server, figures):
     with Visitors(server) as visitors:
         for _ in range(3):
             before = set(server.workers())
             server.process.send_signal(signal.SIGHUP)
             while set(server.workers()) & before:
                 time.sleep(0.1)
+    figures(failed=len(visitors.failed), answered=visitors.answered, restarts=3)
     assert visitors.failed == []
     assert visitors.answered > 20
 
 
-def test_a_killed_worker_costs_at_most_one_request_of_each_visitor_at_it(server):
-    kills = 3
+def test_a_killed_worker_costs_at_most_one_request_of_each_visitor_at_it(server, figures):
+    kills, slowest = 3, 0.0
     with Visitors(server) as visitors:
         for _ in range(kills):
             os.kill(server.workers()[0], signal.SIGKILL)
-            assert wait_until_ready(server) < 5
+            slowest = max(slowest, wait_until_ready(server))
             time.sleep(2)
+    figures(failed=len(visitors.failed), recovered=slowest, answered=visitors.answered, kills=kills)
+    assert slowest < 5
     assert len(visitors.failed) <= kills
     assert visitors.answered > 20
+
+
+def test_who_works_beside_the_pages_is_replaced_when_killed(server, figures):
+    [before] = server.beside()
+    os.kill(before, signal.SIGKILL)
+    begun = time.monotonic()
+    while server.beside() in ([], [before]):
+        assert time.monotonic() - begun < 30
+        time.sleep(0.1)
+    figures(recovered=time.monotonic() - begun)
 
 
 def test_sigterm_ends_the_server_within_30_seconds_though_a_client_dawdles(server):

@@ -31,11 +31,13 @@ def test_every_class_that_is_styled_stands_on_a_page():
 
 
 def test_every_style_sheet_is_part_of_the_whole():
-    joined = re.findall(r'@import url\("(.*?)"\)', (ROOT / "static/css/main.css").read_text())
+    sheets = ("main.css", "forms.css", "staff.css")
+    texts = "".join((ROOT / "static/css" / sheet).read_text() for sheet in sheets)
+    joined = re.findall(r'@import url\("(.*?)"\)', texts)
     there = [
         path.relative_to(ROOT / "static/css").as_posix() for path in files("static/css/**/*.css")
     ]
-    assert sorted([*joined, "main.css"]) == sorted(there)
+    assert sorted([*joined, *sheets]) == sorted(there)
 
 
 def _icons() -> set[str]:
@@ -57,6 +59,5 @@ def test_every_macro_is_used():
     macros = set(re.findall(r"{% macro (\w+)", TEMPLATES))
     assert macros
     everything = TEMPLATES + CODE
-    assert {
-        m for m in macros if len(re.findall(rf"\b{m}(?:\(| as )|shared\({m}\b", everything)) < 2
-    } == set()
+    used = r"\b{0}(?:\(| as )|shared(?:_at)?\({0}\b"
+    assert {m for m in macros if len(re.findall(used.format(m), everything)) < 2} == set()

@@ -14,11 +14,24 @@ STYLES = ("static/css/**/*.css",)
 
 def test_templates_have_no_inline_script_or_style():
     pattern = r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)|<style|\sstyle=|\son\w+="
-    assert offenders(pattern, *TEMPLATES) == []
+    pages = [place for place in offenders(pattern, *TEMPLATES) if "/mail/frame.html:" not in place]
+    assert pages == []
 
 
 def test_nothing_is_declared_safe_by_hand():
     assert offenders(r"\|\s*safe\b|autoescape\s+false", "templates/**/*") == []
+
+
+def test_no_view_covers_a_name_of_the_frame():
+    frame = {"lang", "text_dir", "languages", "display", "here", "reader", "flashes", "alternates"}
+    covered = [
+        f"{name(path)}:{node.lineno}"
+        for path in files("helpboard/web/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "render_template"
+        if frame & {keyword.arg for keyword in node.keywords}
+    ]
+    assert covered == []
 
 
 def test_css_names_no_left_or_right():
@@ -67,6 +80,17 @@ def test_nobody_returns_out_of_finally():
 def test_a_file_over_300_lines_says_why_in_its_first_line(path):
     text = path.read_text("utf-8").splitlines()
     assert len(text) <= 300 or text[0].startswith("# Longer than 300 lines because ")
+
+
+def test_a_function_has_at_most_40_lines():
+    found = [
+        f"{name(path)}:{node.lineno} {node.name}"
+        for path in files(*PYTHON)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 40
+        if not name(path).startswith("migrations/versions/")
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("path", files("templates/**/*"), ids=name)

@@ -14,7 +14,9 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import create_engine, func, inspect, select, table, text
 
+from helpboard.adapters.revisions import newest_revision
 from helpboard.app import create_app
+from helpboard.cli.migrating import can_migrate
 from helpboard.config import Settings
 from helpboard.extensions import db, writing
 from helpboard.models import Base
@@ -50,7 +52,7 @@ def board(empty_url: str, tmp_path: Path) -> Iterator[Flask]:
     settings = Settings(
         instance=tmp_path, secret_key=SECRET, database_url=empty_url, is_testing=True
     )
-    app = create_app(settings)
+    app = can_migrate(create_app(settings))
     with app.app_context():
         yield app
         db.session.remove()
@@ -79,7 +81,11 @@ def _counts() -> dict[str, int]:
 
 
 def test_there_is_one_head():
-    assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [newest_revision(MIGRATIONS)]
+
+
+def test_an_empty_folder_has_no_newest_revision(tmp_path):
+    assert newest_revision(tmp_path) is None
 
 
 @pytest.mark.parametrize("path", sorted(MIGRATIONS.glob("versions/*.py")), ids=lambda p: p.stem)

@@ -14,6 +14,7 @@ from tests.conftest import SECRET
 
 WITHOUT_TOKEN = {
     "display.save": "stands on cached pages, which carry no token; checks the Origin instead",
+    "links.unsubscribe": "mail programs send it (RFC 8058); the signed link is the proof",
 }
 """POST routes that need no form token, each with its reason."""
 

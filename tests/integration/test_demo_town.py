@@ -13,36 +13,62 @@ from opening_hours import OpeningHours
 from sqlalchemy import Engine, Text, cast, create_engine, func, select
 from sqlalchemy.orm import Session
 
+from helpboard.adapters.code_hashes import CodeHashes
 from helpboard.catalogue import reading
+from helpboard.cli.demo.content import waiting
 from helpboard.cli.demo.manifest import Manifest, manifest_json
 from helpboard.cli.demo.town import build_town
+from helpboard.domain.appointment import AppointmentState
 from helpboard.domain.facts import check_facts
-from helpboard.domain.group import GroupKind, GroupState
+from helpboard.domain.group import TRUSTED_STATES, GroupKind, GroupState
+from helpboard.domain.joining import JoinState
 from helpboard.domain.languages import LANGUAGES
+from helpboard.domain.page import PageAudience, PageState
+from helpboard.domain.page_text import BlockKind, blocks_in
 from helpboard.domain.partnership import PartnershipState
+from helpboard.domain.plan import PlanState
 from helpboard.domain.post import PostState, is_public
+from helpboard.domain.proposal import ProposalKind, ProposalState, state_after
 from helpboard.domain.schedule import check_rule
 from helpboard.domain.topics import LEAVES
+from helpboard.domain.translation import ItemKind, TranslationStatus
+from helpboard.domain.volunteer import ProfileStep, check_answer
 from helpboard.domain.words import CONDITIONS, NeedKind, OrganisationKind, PlaceKind
 from helpboard.models import (
+    Appointment,
     Area,
     Base,
     Counter,
     GiveSeek,
+    GlossaryTerm,
     Group,
     GroupMember,
+    GroupMessage,
     GroupSchedule,
+    HelpRole,
+    InfoPage,
+    JoinRequest,
     Organisation,
     Partnership,
     Place,
+    Plan,
     Post,
     PostFacet,
+    Proposal,
+    ProposalSide,
     SearchDocument,
     Service,
     Site,
+    SiteGroup,
+    Translation,
     User,
+    Volunteer,
+    VolunteerTopic,
 )
+from helpboard.queries.page_facts import facts_of
+from helpboard.queries.translations import source_of, words_for
 from helpboard.web.facts import headline
+from tests.conftest import SECRET
 from tests.town import make_tables
 
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
@@ -56,7 +82,12 @@ def made(engine: Engine) -> Iterator[tuple[Session, Manifest]]:
     with engine.connect() as connection:
         transaction = connection.begin()
         with Session(connection, join_transaction_mode="create_savepoint") as session:
-            yield session, build_town(session, size="ludwigsburg", seed=42, now=NOW)
+            yield (
+                session,
+                build_town(
+                    session, size="ludwigsburg", seed=42, now=NOW, hashes=CodeHashes(key=SECRET)
+                ),
+            )
         transaction.rollback()
 
 
@@ -75,7 +106,16 @@ def contents_of(seed: int, **given: Any) -> dict[str, list[Any]]:
     engine = create_engine("sqlite://")
     make_tables(engine)
     with Session(engine) as session:
-        build_town(session, **{"size": "ludwigsburg", "seed": seed, "now": NOW, **given})
+        build_town(
+            session,
+            **{
+                "size": "ludwigsburg",
+                "seed": seed,
+                "now": NOW,
+                "hashes": CodeHashes(key=SECRET),
+                **given,
+            },
+        )
         rows = {
             table.name: session.execute(select(table).order_by(*table.primary_key)).all()
             for table in Base.metadata.sorted_tables
@@ -111,19 +151,45 @@ def test_another_seed_makes_another_town(alone: dict[str, list[Any]]) -> None:
 def test_the_town_has_what_its_description_promises(session: Session, manifest: Manifest) -> None:
     is_top = Organisation.parent_id.is_(None)
     is_shown = Organisation.slug.not_in(manifest.organisations["hidden"])
-    assert number_of(session, Organisation, is_top, is_shown) == 50
-    assert number_of(session, Group, Group.state != GroupState.CLOSED) == 12
+    assert number_of(session, Organisation, is_top, is_shown) == 50 + len(waiting.ORGANISATIONS)
+    assert number_of(session, Group, Group.state.in_(TRUSTED_STATES)) == 12
+    assert number_of(session, Group, Group.state == GroupState.FORMING) == len(waiting.GROUPS)
     assert len(manifest.groups[GroupKind.WELCOME_CAFE]) == 4
     assert number_of(session, Site) == 76
     assert sum(session.scalars(select(Site.head_count))) == 228
     assert number_of(session, Partnership) == 60
     assert number_of(session, Place) == 6
+    is_read = InfoPage.state == PageState.PUBLISHED
+    assert number_of(session, InfoPage, is_read) == len(manifest.pages) >= 40
+    assert number_of(session, InfoPage, is_read, InfoPage.audience == PageAudience.ENGAGED) == 9
+    assert number_of(session, GlossaryTerm) == 30
     assert number_of(session, Service) >= 60
     assert 290 <= number_of(session, Post) <= 330
     assert number_of(session, User) == 421  # 420 and the blocked one
     assert number_of(session, User, User.email.is_(None)) == 40
     assert number_of(session, User, User.is_translator) == 6
     assert number_of(session, User, User.password_hash.is_not(None)) == len(manifest.accounts)
+
+
+def test_pages_are_translated_in_all_states_and_name_only_what_there_is(session: Session) -> None:
+    pages = {page.id: page for page in session.scalars(select(InfoPage))}
+    blocks = {block for page in pages.values() for block in blocks_in(page.body)}
+    facts = facts_of(session, blocks, "de")
+    paths = {page.path for page in pages.values()}
+    missing = {
+        block
+        for block in blocks
+        if (block.slug not in paths if block.kind is BlockKind.PAGE else block.names not in facts)
+    }
+    assert missing == set()
+    sources = {page.id: source_of(ItemKind.PAGE, page) for page in pages.values()}
+    seen = set()
+    for tag in ("en", "ar", "uk", "fa", "ru", "tr", "fr"):
+        words = words_for(session, ItemKind.PAGE, sources, tag).values()
+        seen |= {(one.is_machine, one.is_outdated, one.is_reviewed) for one in words}
+        assert sum(not one.is_source for one in words) >= (14 if tag in "en ar uk" else 1)
+    assert {(True, False, False), (False, True, True), (False, False, True)} <= seen
+    assert number_of(session, Translation, Translation.status == TranslationStatus.DRAFT) >= 1
 
 
 def test_every_state_kind_and_topic_is_there(session: Session, manifest: Manifest) -> None:
@@ -134,6 +200,75 @@ def test_every_state_kind_and_topic_is_there(session: Session, manifest: Manifes
     assert all(manifest.groups.values())
     shown = select(Post.topic).where(Post.state == PostState.PUBLISHED)
     assert set(session.scalars(shown)) == set(LEAVES)
+
+
+def test_proposals_and_what_belongs_to_them_are_there_in_every_state(
+    session: Session, manifest: Manifest
+) -> None:
+    assert {state for state, ids in manifest.proposals.items() if ids} == set(ProposalState)
+    assert set(session.scalars(select(Proposal.kind))) == set(ProposalKind)
+    assert len(manifest.appointments) == number_of(session, Appointment) == 20
+    assert set(session.scalars(select(Appointment.state))) == set(AppointmentState)
+    assert set(session.scalars(select(JoinRequest.state))) == set(JoinState)
+    assert {PlanState.READY, PlanState.CLOSED} == set(session.scalars(select(Plan.state)))
+    for state, ids in manifest.proposals.items():
+        kept = session.scalars(select(Proposal.id).where(Proposal.state == ProposalState(state)))
+        assert sorted(ids) == sorted(kept)
+
+
+def test_a_proposals_answers_are_those_that_bring_it_to_its_state(session: Session) -> None:
+    made_by_answers = {ProposalState.PROPOSED, ProposalState.ACCEPTED, ProposalState.DECLINED}
+    for proposal in session.scalars(select(Proposal)):
+        said = session.scalars(
+            select(ProposalSide.answer).where(ProposalSide.proposal_id == proposal.id)
+        ).all()
+        over = {ProposalState.LAPSED: ProposalState.PROPOSED}
+        expected = over.get(proposal.state, proposal.state)
+        if expected not in made_by_answers:
+            expected = ProposalState.CONFIRMED
+        assert state_after(said) is expected
+
+
+def test_everybody_who_helps_has_a_profile_and_most_say_when(session: Session) -> None:
+    helpers = session.scalars(select(GroupMember.user_id).distinct())
+    profiles = set(session.scalars(select(Volunteer.user_id)))
+    assert set(helpers) <= profiles
+    assert len(profiles) == 312  # 300 and the leads
+    without_login = select(User.id).where(User.email.is_(None))
+    assert set(session.scalars(without_login)) <= profiles
+    silent = number_of(session, Volunteer, Volunteer.when.is_(None))
+    assert 0.1 < silent / len(profiles) < 0.2
+    for volunteer in session.scalars(select(Volunteer)):
+        said = {"when": volunteer.when, "topics": volunteer.topics}
+        for step in (ProfileStep.TIMES, ProfileStep.TOPICS):
+            assert check_answer(step, said, areas=(), today=NOW.date()).items() <= said.items()
+        indexed = select(VolunteerTopic.topic).where(VolunteerTopic.user_id == volunteer.user_id)
+        assert set(session.scalars(indexed)) == set(volunteer.topics)
+
+
+def test_a_hundred_and_twenty_people_help_at_the_site_that_closes_and_nowhere_else(
+    session: Session,
+) -> None:
+    site = session.scalars(select(Site).where(Site.name == "Römerhügel")).one()
+    assert site.closes_on is not None
+    serving = select(SiteGroup.group_id).where(SiteGroup.site_id == site.id)
+    here = select(GroupMember.user_id).where(GroupMember.group_id.in_(serving))
+    elsewhere = select(GroupMember.user_id).where(GroupMember.group_id.not_in(serving))
+    people = set(session.scalars(here)) - set(session.scalars(elsewhere))
+    assert len(people) >= 120
+    teams = Tally(
+        session.scalars(select(GroupMember.team).where(GroupMember.group_id.in_(serving)))
+    )
+    assert sum(size > 1 for team, size in teams.items() if team) >= 8
+
+
+def test_no_role_has_more_people_than_places(session: Session) -> None:
+    taken = Tally(session.scalars(select(GroupMember.help_role_id)))
+    roles = session.scalars(select(HelpRole)).all()
+    assert {role.group_id for role in roles} == set(
+        session.scalars(select(Group.id).where(Group.state.in_(TRUSTED_STATES)))
+    )
+    assert all(taken[role.id] <= role.capacity for role in roles)
 
 
 def test_the_manifest_names_rows_as_they_are(session: Session, manifest: Manifest) -> None:
@@ -170,8 +305,13 @@ def test_private_fields_all_carry_a_canary(session: Session, manifest: Manifest)
     assert len(manifest.canaries["post.text"]) == hidden_texts
     assert len(manifest.canaries["site.address"]) == number_of(session, Site)
     assert len(manifest.canaries["partnership.contact"]) == number_of(session, Partnership)
-    with_phone = number_of(session, User, User.phone.is_not(None))
-    assert len(manifest.canaries["user.phone"]) == with_phone
+    details = (Appointment.address, Appointment.subject)
+    for column in (JoinRequest.note, GroupMessage.text, Proposal.note, Site.note, *details):
+        written = number_of(session, column.class_, column != "")
+        canaries = manifest.canaries[f"{column.class_.__tablename__}.{column.key}"]
+        assert len(canaries) == written > 0
+    phones = session.scalar(select(func.count(User.phone.distinct())))  # some stand there twice
+    assert len(manifest.canaries["user.phone"]) == phones
     with_email = number_of(session, User, User.email.is_not(None))
     assert len(manifest.canaries["user.email"]) == with_email - len(manifest.accounts)
 
@@ -334,3 +474,10 @@ def test_stuttgart_is_as_large_as_its_description_says(alone: dict[str, list[Any
     assert len(rows["site"]) - len(small["site"]) == 120
     assert len(rows["post"]) - len(small["post"]) == 3000
     assert len(rows["user"]) - len(small["user"]) == 3200
+    assert len(rows["volunteer"]) - len(small["volunteer"]) == 3200
+    known = {row.id for row in small["group"]}
+    roles = Tally(row.group_id for row in rows["help_role"])
+    circles = [row.id for row in rows["group"] if row.id not in known]
+    assert all(4 <= roles[group] <= 7 for group in circles)
+    topics = [row.topics for row in rows["volunteer"]]
+    assert sum("sport" in chosen for chosen in topics) >= 90

@@ -1,6 +1,10 @@
 """The demo town as a whole site: made by the command, read in this process or served."""
 
+import fcntl
 import json
+import os
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,11 +21,13 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from helpboard.app import create_app
-from helpboard.config import Settings
+from helpboard.config import SHOWN, Settings
 from helpboard.extensions import db
 from tests.served import clean_environment, run
 
-TAGS = ("de", "en", "ar", "uk")
+TAGS = SHOWN
+READ_WHOLE = ("de", "en", "ar", "uk")
+"""Languages in which every page is read; in the others every kind, and each tenth post."""
 LEGAL = ("imprint", "privacy", "accessibility", "terms")
 UNSEEN_POSTS = ("draft", "pending", "rejected", "hidden")
 GONE_POSTS = ("fulfilled", "expired", "withdrawn")
@@ -59,16 +65,17 @@ class Demo:
                 bind.dispose()
 
     def paths(self, tag: str) -> list[str]:
-        """Every public page that the manifest names, and the pages that list them."""
-        made = self.manifest
+        """Public pages that the manifest names, and the pages that list them."""
+        made, step = self.manifest, 1 if tag in READ_WHOLE else 10
         below = [
             *("", "board/", "organisations/", "groups/", "cafes/", "places/", "calendar/"),
-            *("search", "account/login"),
+            *("search", "account/login", "info/", "glossary/"),
+            *(f"info/{path}" for path in made["pages"]),
             *(f"legal/{slug}" for slug in LEGAL),
-            *(f"posts/{post}" for post in made["posts"]["published"]),
-            *(f"organisations/{slug}" for slug in self.shown_organisations),
-            *(f"groups/{slug}" for slug in self.shown_groups),
-            *(f"places/{slug}" for slug in made["places"]),
+            *(f"posts/{post}" for post in made["posts"]["published"][::step]),
+            *(f"organisations/{slug}" for slug in self.shown_organisations[::step]),
+            *(f"groups/{slug}" for slug in self.shown_groups[::step]),
+            *(f"places/{slug}" for slug in made["places"][::step]),
         ]
         return [f"/{tag}/{path}" for path in below]
 
@@ -93,17 +100,46 @@ class Demo:
 
 def make_demo(instance: Path, **environment: str) -> Demo:
     """Make a demo town in ``instance`` with the command an operator would use."""
-    made = clean_environment(instance, **environment)
-    manifest = instance.parent / f"{instance.name}.json"
+    made = _environment(instance, **environment)
+    manifest = instance.with_suffix(".json")
     run("demo", "--no-serve", "--manifest", str(manifest), environment=made)
     return Demo(instance, made, json.loads(manifest.read_text("utf-8")))
 
 
+def _environment(instance: Path, **more: str) -> dict[str, str]:
+    # Hundreds of pages in a minute, all from one address, are no reader.
+    return clean_environment(instance, **{"HELPBOARD_LIMITS_FACTOR": "100", **more})
+
+
 def new_database(server_url: str, name: str) -> str:
-    """Add an empty database to the tests' PostgreSQL and return its address."""
+    """Add an empty database to the tests' PostgreSQL and return its address.
+
+    Its name is never used again: a process may come back to a module and make its town once more.
+    """
+    name = f"{name}-{time.time_ns()}"
     with psycopg.connect(server_url.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return urlsplit(server_url)._replace(path=f"/{name}").geturl()
+
+
+def _first_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town on SQLite that all test processes of a run copy; whoever is first makes it."""
+    run_folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run_folder = run_folder.parent
+    instance = run_folder / "first-town" / "instance"
+    with (run_folder / "first-town.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not instance.with_suffix(".json").exists():
+            instance.parent.mkdir()
+            make_demo(instance)
+    return instance
+
+
+def _copied(town: Path, instance: Path) -> Demo:
+    shutil.copytree(town, instance)
+    manifest = json.loads(town.with_suffix(".json").read_text("utf-8"))
+    return Demo(instance, _environment(instance), manifest)
 
 
 MakeDemo = Callable[[str, str], Demo]
@@ -117,11 +153,13 @@ def new_demo(
     made: list[Demo] = []
 
     def new(database: str, name: str) -> Demo:
-        more = {}
+        instance = tmp_path_factory.mktemp(name) / "instance"
         if database == "postgresql":
             server = request.getfixturevalue("postgres_url")
-            more["HELPBOARD_DATABASE_URL"] = new_database(server, name)
-        made.append(make_demo(tmp_path_factory.mktemp(name) / "instance", **more))
+            url = new_database(server, name)
+            made.append(make_demo(instance, HELPBOARD_DATABASE_URL=url))
+        else:
+            made.append(_copied(_first_town(tmp_path_factory), instance))
         return made[-1]
 
     yield new

@@ -1,6 +1,7 @@
 """What a reader, or a machine, takes from a page."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -27,6 +28,7 @@ class Page:
     description: str = ""
     texts: list[Text] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    sends: list[str] = field(default_factory=list)
     loaded: list[str] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
     data: list[Any] = field(default_factory=list)
@@ -76,9 +78,11 @@ class _Reader(HTMLParser):
         page = self.page
         if "data-testid" in given:
             page.testids.append(given["data-testid"])
-        if "data-block" in given:
+        if "data-block" in given and "data-value" in given:  # not a field of a form
             page.facts.append((given["data-block"], given["data-value"]))
-        if tag in {"a", "form", "area"}:
+        if tag == "form" and given.get("method", "").lower() == "post":
+            page.sends.append(given.get("action", ""))
+        elif tag in {"a", "form", "area"}:
             page.links.append(given.get("href") or given.get("action", ""))
         if tag == "link" and "hreflang" in given:
             page.alternates[given["hreflang"]] = given["href"]
@@ -106,3 +110,8 @@ def read_page(html: str) -> Page:
     reader.feed(html)
     reader.close()
     return reader.page
+
+
+def lines_of(texts: Iterable[str]) -> str:
+    """Every line once: to search hundreds of pages, which share most of theirs."""
+    return "\n".join(dict.fromkeys(line for text in texts for line in text.split("\n")))

@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 
 from helpboard.adapters.spreadsheet_trouble import Trouble
 from helpboard.cli.exchange import export_command, import_command
-from helpboard.cli.exchange.sentences import FACTS, NEAREST, TROUBLE, WRONG
 from helpboard.domain.refusal import REFUSALS
 from helpboard.domain.tables.cell import Wrong
 from helpboard.domain.tables.tables import ORGANISATIONS
 from helpboard.models import Organisation, Post, Site
+from helpboard.spreadsheet_words import FACTS, NEAREST, TROUBLE, WRONG
 
 SPECIAL = [
     "Straßenfest Groß-Ößweil", "Łódź i Gdańsk", "مرحبا بالعالم", "Familie 👩\u200d👩\u200d👧 🎉",
@@ -211,7 +211,7 @@ def test_posts_come_in_by_file_and_stand_on_the_board_once(helpboard, session, b
 @pytest.mark.parametrize(
     "args",
     [
-        ("import", "people", "x.csv"),
+        ("import", "volunteers", "x.csv"),
         ("import", "areas", "missing.csv"),
         ("import", "areas", "there.ods"),
         ("import", "areas"),

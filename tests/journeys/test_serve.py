@@ -73,11 +73,14 @@ def test_a_second_server_at_the_same_port_is_refused(server, environment):
 
 def test_the_log_holds_no_address_no_query_and_no_token(server):
     server.get("/l/a-secret-token?email=alice@example.org")
+    server.get("//l/a-secret-token")
+    server.get("/de/board/?topic=women")
     time.sleep(0.2)
     log = server.log.read_text()
     assert '127.0.0.0 "GET /l/' in log
     assert "a-secret-token" not in log
     assert "alice" not in log
+    assert '127.0.0.0 "GET /…" 200' in log
     assert "127.0.0.1 " not in log
 
 

@@ -8,12 +8,18 @@ from babel import Locale
 from flask import Flask
 
 from helpboard.catalogue import reading
+from helpboard.config import SHOWN
 from helpboard.domain.blocks import BLOCKS, BlockType
 from helpboard.domain.group import GroupKind, GroupState
 from helpboard.domain.languages import CEFR, LANGUAGES, SPOKEN
 from helpboard.domain.partnership import PartnershipState
 from helpboard.domain.post import PostKind, PostState
-from helpboard.domain.refusal import REFUSALS
+from helpboard.domain.refusal import (
+    PICTURE_REFUSALS,
+    POST_REFUSALS,
+    REFUSALS,
+    TEXT_REFUSALS,
+)
 from helpboard.domain.things import THINGS
 from helpboard.domain.topics import TOPICS
 from helpboard.domain.when import PARTS, WEEKDAYS
@@ -29,6 +35,8 @@ from helpboard.web import words
 from helpboard.web.words import blocks, calendar, kinds, problems, sentences, things, topics
 
 CHOOSING = {BlockType.CHOICE, BlockType.CHOICES, BlockType.LEVEL, BlockType.THING}
+
+PROBLEMS = (*REFUSALS, *TEXT_REFUSALS, *PICTURE_REFUSALS, *POST_REFUSALS)
 
 VOCABULARIES = {
     "topics": (words.topic_label, TOPICS),
@@ -49,7 +57,7 @@ VOCABULARIES = {
     "weekdays": (words.weekday_label, WEEKDAYS),
     "parts of the day": (words.day_part_label, PARTS),
     "ready sentences": (words.sentence_label, SENTENCES),
-    "refusals": (lambda code: words.problem_text(code, LIMITS), REFUSALS),
+    "refusals": (lambda code: words.problem_text(code, LIMITS), PROBLEMS),
     **{
         f"choices of {block.code}": (
             lambda code, block=block.code: words.choice_label(block, code),
@@ -60,7 +68,7 @@ VOCABULARIES = {
     },
 }
 
-LIMITS = {"minimum": 1, "maximum": 9, "step": 0.5}
+LIMITS = {"minimum": 1, "maximum": 9, "step": 0.5, "character": "U+202E", "found": "0170 1234567"}
 
 VALUES = {
     "date": "2026-12-02",
@@ -82,7 +90,7 @@ def board():
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)
-@pytest.mark.parametrize("tag", ["en", "de", "ar"])
+@pytest.mark.parametrize("tag", [*SHOWN, "fa-AF", "ti"])
 def test_every_code_has_words_of_its_own(board, name, tag):
     label, codes = VOCABULARIES[name]
     with board.app_context(), reading(LANGUAGES[tag]):
@@ -108,7 +116,7 @@ TABLES = [
     (kinds.PLACE_KINDS, PlaceKind),
     (kinds.ORGANISATION_KINDS, OrganisationKind),
     (kinds.NEED_KINDS, NeedKind),
-    (problems.PROBLEMS, REFUSALS),
+    (problems.PROBLEMS, PROBLEMS),
     (sentences.SENTENCE_TEXTS, set(SENTENCES) - {"i-am-late"}),
     (calendar.DAY_PARTS, PARTS),
 ]

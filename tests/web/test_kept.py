@@ -1,5 +1,9 @@
 """What pages share in memory is made anew when content moves."""
 
+import re
+
+import pytest
+
 from helpboard.web.kept import Kept
 
 
@@ -56,3 +60,19 @@ def test_the_display_form_leads_back_to_the_page_it_is_on(browser, town):
 def test_the_language_menu_keeps_filters(browser, town):
     page = browser.get("/en/board/?topic=bicycle").text
     assert 'href="/de/board/?topic=bicycle"' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/en/board/", 'href="/en/board/" aria-current="page"'),
+        ("/en/board/?kind=offer", 'href="/en/board/" aria-current="true"'),
+        ("/en/search?q=rad", 'href="/en/search" aria-current="true"'),
+        ("/en/groups/", 'href="/en/groups/" aria-current="page"'),
+    ],
+)
+def test_the_menu_that_is_kept_says_where_this_page_belongs(browser, town, path, said):
+    for _time in range(2):
+        assert re.findall(
+            r'menu__item" (href="/en/[^"]+" aria-current="\w+")', browser.get(path).text
+        ) == [said]

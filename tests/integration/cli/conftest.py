@@ -1,12 +1,24 @@
 """The command, run inside the test as an operator would at a terminal."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
+from helpboard.adapters.uploads import Uploads
 from helpboard.cli import main
+from helpboard.models import Photo
+from tests.integration.cli.real_boards import (
+    PICTURE,
+    disposed,
+    on_server,
+    other_database,
+    session_of_board,
+    settled,
+)
 
 Command = Callable[..., Result]
 
@@ -30,3 +42,38 @@ def helpboard(instance: Path) -> Command:
         return result
 
     return run
+
+
+@pytest.fixture(scope="module")
+def template(database, request, tmp_path_factory) -> Iterator[tuple[Path, str]]:
+    """An instance full of rows, made once; every test works on a copy of its own."""
+    with pytest.MonkeyPatch.context() as patch, disposed(patch):
+        folder, url = tmp_path_factory.mktemp("full") / "instance", ""
+        patch.setenv("HELPBOARD_INSTANCE", str(folder))
+        if database == "postgresql":
+            url = request.getfixturevalue("postgres_url")
+            on_server(url, "CREATE DATABASE full_board")
+            patch.setenv("HELPBOARD_DATABASE_URL", other_database(url, "full_board"))
+        run = CliRunner().invoke(main, ["init", "--area", "ludwigsburg"])
+        assert run.exit_code == 0, run.output
+        name = Uploads(folder / "uploads").keep(PICTURE)
+        with session_of_board() as session:
+            settled(session)
+            session.scalars(select(Photo)).one().name = name
+    yield folder, url
+    if url:
+        on_server(url, "DROP DATABASE full_board WITH (FORCE)")
+
+
+@pytest.fixture
+def full(template, helpboard, instance, monkeypatch):
+    """The command, on a board with rows in all tables and a picture."""
+    folder, url = template
+    shutil.copytree(folder, instance)
+    with disposed(monkeypatch):
+        if url:
+            on_server(url, "CREATE DATABASE copied_board TEMPLATE full_board")
+            monkeypatch.setenv("HELPBOARD_DATABASE_URL", other_database(url, "copied_board"))
+        yield helpboard
+    if url:
+        on_server(url, "DROP DATABASE copied_board WITH (FORCE)")

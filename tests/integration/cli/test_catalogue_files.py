@@ -80,6 +80,18 @@ def test_a_language_has_as_many_plural_forms_as_it_needs(folder):
         assert text.count("msgstr[") == count
 
 
+def test_an_untranslated_plural_is_said_as_the_fallback_says_it(folder):
+    source = _source(core=[Text("%(num)d post", "%(num)d posts")])
+    for tag in ("fa", "fa-AF"):
+        _write(up_to_date(source, tag, folder=folder))
+    path = place_of("fa", "core", folder)
+    path.write_text(
+        path.read_text("utf-8").replace('msgstr[0] ""', 'msgstr[0] "%(num)d آگهی"'), "utf-8"
+    )
+    texts = Catalogue(folder).texts_of(LANGUAGES["fa-AF"])
+    assert texts.ungettext("%(num)d post", "%(num)d posts", 3) == "%(num)d آگهی"
+
+
 def test_contexts_keep_two_meanings_of_a_word_apart(folder):
     source = _source(core=[Text("Open", context="shop"), Text("Open", context="jar")])
     _write(up_to_date(source, "de", folder=folder))

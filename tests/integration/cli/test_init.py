@@ -70,3 +70,8 @@ def test_init_refuses_a_short_password_before_it_makes_anything(helpboard, insta
 def test_a_command_before_init_says_what_to_do(helpboard):
     for arguments in (("migrate",), ("doctor",), ("coordinator", "list"), ("serve",)):
         assert "run “helpboard init” first" in helpboard(*arguments, expect=1).stderr
+
+
+def test_init_makes_no_account_that_nobody_asked_for(helpboard, instance):
+    helpboard("init", "--area", "ludwigsburg")
+    assert _rows(instance, "SELECT count(*) FROM user") == [(0,)]

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from typing import ClassVar
 
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -23,6 +24,15 @@ class Notice(Base):
     __tablename__ = "notice"
     id: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str]
+
+
+class Leaflet(Base):
+    __tablename__ = "leaflet"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str | None]
+    draft: Mapped[str] = mapped_column(default="")
+
+    shown_columns: ClassVar = ("text",)
 
 
 class LogIn(Base):

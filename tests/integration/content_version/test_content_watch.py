@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from helpboard.adapters.content_watch import watch
 from helpboard.services.content import content_changed
-from tests.integration.content_version.small_board import LogIn, Notice
+from tests.integration.content_version.small_board import Leaflet, LogIn, Notice
 
 
 class Moves:
@@ -66,6 +66,34 @@ def test_private_rows_and_reads_move_nothing(
         notice.text = "Bicycle"
         session.execute(update(LogIn).values(name="Charlie"))
     assert (moves.count, total(engine)) == (1, 1)
+
+
+def test_of_a_row_with_shown_columns_only_these_move_it(engine: Engine, moves: Moves) -> None:
+    sessions = sessionmaker(engine)
+    watch(sessions, moves, public_models=(Leaflet,))
+    with sessions() as session:
+        session.add(Leaflet(id=1, draft="Bicycle"))
+        session.commit()
+        leaflet = session.get_one(Leaflet, 1)
+        leaflet.draft = "Sofa"
+        session.commit()
+        assert moves.count == 0
+        leaflet.text = "Sofa"
+        session.commit()
+        assert moves.count == 1
+        assert leaflet.text == "Sofa"
+        leaflet.draft, leaflet.text = "", "Sofa"
+        session.commit()
+        assert moves.count == 1
+        session.delete(leaflet)
+        session.commit()
+        assert moves.count == 2
+        session.add(Leaflet(id=2, text="Sofa"))
+        session.commit()
+        assert moves.count == 3
+        session.execute(update(Leaflet).values(draft="Chair"))
+        session.commit()
+    assert (moves.count, total(engine)) == (4, 4)
 
 
 def test_one_transaction_moves_it_once_however_often_it_flushes(

@@ -5,7 +5,9 @@ import pytest
 from helpboard.domain.board import BoardFilter
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.post import PostKind, PostState
-from helpboard.queries.board import Cursor, board_page
+from helpboard.queries.board import board_page
+from helpboard.queries.cursor import Cursor
+from tests.directory import counted
 
 
 def ids(page):
@@ -24,6 +26,27 @@ def test_the_board_shows_public_posts_of_the_home_area_newest_first(town, sessio
     assert ids(page) == [new.id, old.id]
     assert page.total == 2
     assert page.next is None
+
+
+def test_what_is_kept_of_the_board_is_not_asked_again_but_its_cards_are(
+    town, session, connection, now
+):
+    remembered = {}
+
+    def keep(key, make):
+        return remembered[key] if key in remembered else remembered.setdefault(key, make())
+
+    chosen = BoardFilter(area="ludwigsburg")
+    first = town.post()
+    with counted(connection) as cold:
+        board_page(session, chosen, now=now, keep=keep)
+    second = town.post()
+    with counted(connection) as warm:
+        page = board_page(session, chosen, now=now, keep=keep)
+    assert (len(cold), len(warm)) == (3, 1)
+    assert set(ids(page)) == {first.id, second.id}
+    assert page.total == 1
+    assert board_page(session, chosen, now=now + timedelta(minutes=1), keep=keep).total == 2
 
 
 def test_a_branch_includes_its_leaves_and_an_area_its_districts(town, session, now):

@@ -124,7 +124,7 @@ def test_list_and_profile_cost_the_same_statements_and_never_touch_sites(
         page = group_page(session, group.slug, now=now, zone=ZONE)
 
     assert len(page.partners) == rows
-    assert (len(listing), len(profile)) == (2, 4)
+    assert (len(listing), len(profile)) == (2, 5)
     assert not [statement for statement in (*listing, *profile) if "site" in statement]
 
 

@@ -62,7 +62,7 @@ def test_a_house_costs_the_same_statements_whatever_it_shows(town, session, conn
         page = place_page(session, house.slug, now=now, zone=ZONE)
 
     assert len(page.counters) == len(page.services) == len(page.groups) == rows
-    assert len(statements) == 5
+    assert len(statements) == 6
 
 
 def test_a_house_text_comes_in_the_first_wanted_language_it_has(town, session, now):

@@ -6,20 +6,24 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from helpboard.domain.page import PageAudience, PageState
 from helpboard.domain.post import PostState
 from helpboard.domain.tables.sheet import read_sheet
 from helpboard.domain.tables.text import guard
 from helpboard.models import (
     Facet,
     GiveSeek,
+    InfoPage,
     Post,
     PostFacet,
+    RecordedPerson,
     Site,
     SiteGroup,
+    Volunteer,
 )
 from helpboard.services.exchange.carry_out import carry_out
 from helpboard.services.exchange.collect import collect_rows
-from helpboard.services.exchange.plan import plan_import
+from helpboard.services.exchange.plan import Around, plan_import
 from tests.town import Town
 
 MOMENT = datetime(2026, 11, 22, 12, 30, 15, 123456, tzinfo=UTC)
@@ -29,8 +33,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
 class Exchange:
     """Imports rows given as dictionaries, and exports them."""
 
-    def __init__(self, session, now):
-        self.session, self.now = session, now
+    def __init__(self, session, now, within=None):
+        self.session, self.now, self.within = session, now, within
+
+    def around(self):
+        return Around(now=self.now, zone=BERLIN, within=self.within)
 
     def sheet(self, table, *rows):
         heading = list(dict.fromkeys(name for row in rows for name in row))
@@ -39,11 +46,11 @@ class Exchange:
 
     def plan(self, table, *rows):
         sheet = self.sheet(table, *rows)
-        return plan_import(self.session, sheet=sheet, now=self.now, zone=BERLIN)
+        return plan_import(self.session, sheet=sheet, around=self.around())
 
     def carry_out(self, table, *rows):
         sheet = self.sheet(table, *rows)
-        plan = carry_out(self.session, sheet=sheet, now=self.now, zone=BERLIN)
+        plan = carry_out(self.session, sheet=sheet, around=self.around())
         self.session.flush()
         self.session.expire_all()
         return plan
@@ -91,6 +98,27 @@ def furnish(town: Town, session: Session) -> None:
         )
     )  # fmt: skip
     town.add(SiteGroup(site_id=site.id, group_id=group.id, note="Mondays"))
+    for number, email in enumerate(("", "ask@example.org")):
+        person = town.person("Renate", email=email or None, phone="+49 7141 1")
+        profile = {"topics": ["bicycle"], "languages": {"de": "C2", "ar": "B1"}, "areas": []}
+        profile |= {"created_at": town.now, "updated_at": town.now, "area_id": town.mitte.id}
+        town.add(Volunteer(user_id=person.id, when={"kind": "flexible"}, **profile))
+        town.add(
+            RecordedPerson(
+                user_id=person.id, file_key=f"Liste {number}", consent_on=date(2026, 1, 1),
+                consent_source="paper", asked_at=town.now if email else None,
+            )
+        )  # fmt: skip
+    above = None
+    for path in ("wohnen", "wohnen/miete"):
+        above = town.add(
+            InfoPage(
+                path=path, slug=path.rpartition("/")[2], parent_id=above and above.id,
+                audience=PageAudience.NEWCOMERS, state=PageState.PUBLISHED, source_lang="de",
+                title="=Titel", summary="-1", body="## Eins\n\n[[card:amt]]", is_discreet=True,
+                checked_at=MOMENT, created_at=town.now, updated_at=town.now,
+            )
+        )  # fmt: skip
     town.mitte.latitude, town.mitte.longitude = 48.897, 9.191
     session.flush()
 

@@ -29,7 +29,7 @@ from tests.integration.services.exchange_desk import (
     wrong,
 )
 
-CONFIDENTIAL = {"organisations", "groups", "posts", "sites"}
+CONFIDENTIAL = {"pages", "people", "organisations", "groups", "posts", "sites"}
 
 
 @pytest.fixture
@@ -229,3 +229,15 @@ def test_search_follows_a_profile_and_a_group_that_a_file_hides(town, session, e
     exchange.carry_out(ORGANISATIONS, {**ROW, "state": "hidden"})
     exchange.carry_out(GROUPS, {**group, "state": "closed"})
     assert session.scalar(select(func.count()).select_from(SearchDocument)) == 0
+
+
+def test_a_site_is_served_by_groups_of_the_coordinators_own_areas_only(town, session, exchange):
+    town.group(slug="mine", area_id=town.mitte.id)
+    town.group(slug="theirs")
+    row = {"key": "Haus 7", "name": "Haus", "kind": "shelter", "area": town.mitte.slug,
+           "address": "Geheim 1"}  # fmt: skip
+    mine = Exchange(session, MOMENT, frozenset({town.mitte.slug}))
+    assert wrong(mine.plan(SITES, {**row, "groups": "mine"})) == []
+    assert wrong(mine.plan(SITES, {**row, "groups": "mine; theirs"})) == [(2, "groups", "outside")]
+    exchange.carry_out(SITES, {**row, "groups": "theirs"})
+    assert wrong(mine.plan(SITES, {**row, "groups": "mine; theirs"})) == []

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from helpboard.adapters.spreadsheets import read_rows, write_file
 from helpboard.domain.facts import check_facts
+from helpboard.domain.plain_text import without_forbidden
 from helpboard.domain.tables.facts_text import write_facts, write_needs
 from helpboard.domain.tables.sheet import read_sheet
 from helpboard.domain.tables.tables import AREAS, GROUPS, ORGANISATIONS, POSTS, SITES
-from helpboard.domain.tables.text import clean_text
 from helpboard.domain.topics import TOPICS
 from helpboard.domain.words import CONDITIONS, NeedKind, OrganisationKind
 from helpboard.services.exchange.carry_out import carry_out
 from helpboard.services.exchange.collect import collect_rows
+from helpboard.services.exchange.plan import Around
 from tests.unit.domain.strategies import right_facts, spoken
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -24,10 +25,10 @@ BERLIN = ZoneInfo("Europe/Berlin")
 AREA = "ludwigsburg-mitte"
 
 slugs = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
-texts = st.text(max_size=80).map(clean_text)
+texts = st.text(max_size=80).map(without_forbidden)
 lines = (
     st.text(max_size=30)
-    .map(lambda text: clean_text(text.replace("\n", " ")))
+    .map(lambda text: without_forbidden(text.replace("\n", " ")))
     .filter(lambda text: "\n" not in text)
 )
 names = lines.filter(bool)
@@ -151,7 +152,7 @@ class Carousel:
 
     def take_in(self, table, path):
         sheet = read_sheet(table, read_rows(path).rows)
-        return carry_out(self.session, sheet=sheet, now=NOW, zone=BERLIN)
+        return carry_out(self.session, sheet=sheet, around=Around(now=NOW, zone=BERLIN))
 
     def ride(self, table, rows, suffix):
         """Return the exported rows whose keys are not of the town, after checking both files."""

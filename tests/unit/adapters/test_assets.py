@@ -186,6 +186,19 @@ def test_styles_lose_comments_and_blanks_and_keep_their_meaning(styles: str, sma
     assert smaller_styles(smaller) == smaller
 
 
+def test_scripts_lose_lines_of_comment_and_blanks_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, "a.js", '// about\nif (x) {\n  // why\n\n  y("//  no");  // end\n}\n')
+    assert joined_scripts([tmp_path / "a.js"]) == (
+        '(() => {\n"use strict";\nif (x) {\ny("//  no");  // end\n}\n})();\n'
+    )
+
+
+def test_a_script_with_a_string_of_several_lines_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "a.js", "x(`one\n  two`);\ny(`${z}`);\n")
+    with pytest.raises(ValueError, match="several lines"):
+        joined_scripts([tmp_path / "a.js"])
+
+
 def test_a_script_that_ends_in_a_comment_does_not_swallow_the_next(tmp_path: Path) -> None:
     write(tmp_path, "a.js", "x(); // end")
     assert joined_scripts([tmp_path / "a.js"]).endswith("x(); // end\n})();\n")

@@ -9,9 +9,8 @@ from helpboard.adapters.page_key import PageKeys, has_cookie
 from tests.unit.adapters.wsgi import Board, Version, ask, ask_with, environ_of
 
 KEYS = PageKeys(
-    parameters=frozenset({"kind", "q"}),
+    parameters_of=lambda path: frozenset({"kind", "q"}) if path.startswith("/de/") else None,
     preferences={"display": frozenset({"contrast"})},
-    is_public=lambda path: path.startswith("/de/"),
 )
 
 

@@ -2,6 +2,8 @@
 
 import socket
 import threading
+import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -14,13 +16,20 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello"
 
 
 @contextmanager
-def answering(*parts: bytes) -> Iterator[int]:
-    """A server of loopback that answers every request with these parts, one send for each."""
+def answering(*parts: bytes, busy: Counter[str] | None = None) -> Iterator[int]:
+    """A server of loopback that answers every request with these parts, one send for each.
+
+    ``busy`` counts what it was asked and what it has answered, each after a moment.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
 
     def serve_one(connection: socket.socket) -> None:
         with connection, suppress(ConnectionError):  # the client may leave first
             while connection.recv(4096):
+                if busy is not None:
+                    busy["asked"] += 1
+                    time.sleep(0.02)
+                    busy["answered"] += 1
                 for part in parts:
                     connection.sendall(part)
 
@@ -55,6 +64,13 @@ def test_a_run_waits_for_its_fewest_answers_however_short_it_is():
         outcome = load(port, [REQUEST], clients=2, seconds=0)
     assert len(outcome.times) >= FEWEST
     assert outcome.size == len(outcome.times) * len(OK)
+
+
+def test_a_run_leaves_no_work_behind_for_the_next():
+    busy: Counter[str] = Counter()
+    with answering(OK, busy=busy) as port:
+        load(port, [REQUEST], clients=3, seconds=0)
+        assert busy["asked"] == busy["answered"]
 
 
 def test_an_error_page_is_no_measurement():

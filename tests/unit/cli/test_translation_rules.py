@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpboard.cli.i18n import rules
+from helpboard import catalogue_rules as rules
 from helpboard.domain.languages import LANGUAGES
 
 DE, UK, AR = LANGUAGES["de"], LANGUAGES["uk"], LANGUAGES["ar"]
@@ -88,6 +88,7 @@ def test_a_copy_of_the_english_is_wrong_unless_listed():
     assert _faults(rules.copy_faults(AR, "Atom", "Atom", same)) == []
     assert _faults(rules.copy_faults(UK, "Sport", "Sport", same)) == []
     assert _faults(rules.copy_faults(AR, "Sport", "Sport", same)) != []
+    assert _faults(rules.copy_faults(LANGUAGES["de-simple"], "Sport", "Sport", same)) == []
     assert _faults(rules.copy_faults(DE, "%(num)d – 26", "%(num)d – 26", NOTHING)) == []
 
 

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from helpboard.domain.errors import MalformedError
-from helpboard.domain.hours import check_hours, coming, days_from, holidays, open_at
+from helpboard.domain.hours import check_hours, coming, days_from, open_at
+from helpboard.domain.public_holidays import holidays
 
 ZONE = ZoneInfo("Europe/Berlin")
 

@@ -42,7 +42,8 @@ def test_a_sentence_takes_its_values_and_leaves_the_rest(code):
         ("where-meet", {"place": " \n "}, "required"),
         ("where-meet", {"place": "a\u202eb"}, "wrong_type"),
         ("where-meet", {"place": "a" * 101}, "wrong_type"),
-        ("where-meet", {"place": None}, "wrong_type"),
+        ("where-meet", {"place": 5}, "wrong_type"),
+        ("where-meet", {"place": None}, "required"),
     ],
 )
 def test_a_wrong_sentence_is_refused_with_its_reason(code, values, refusal):

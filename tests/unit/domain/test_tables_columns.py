@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpboard.domain.plain_text import without_forbidden
 from helpboard.domain.tables.cell import CellRefusal, Wrong
 from helpboard.domain.tables.contact import check_opening_hours, check_phone, check_web_address
 from helpboard.domain.tables.tables import (
@@ -17,7 +18,6 @@ from helpboard.domain.tables.tables import (
     SITES,
     TABLES,
 )
-from helpboard.domain.tables.text import clean_text
 
 RIGHT = [
     (ORGANISATIONS, "slug", "naehstube-faden"),
@@ -138,7 +138,7 @@ COLUMNS = [(table.name, column) for table in TABLES.values() for column in table
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=lambda part: getattr(part, "name", part))
 @settings(max_examples=40)
-@given(text=st.text(max_size=60).map(clean_text))
+@given(text=st.text(max_size=60).map(without_forbidden))
 def test_any_text_is_read_or_refused_and_what_is_read_is_written_and_read_alike(
     table, column, text
 ):

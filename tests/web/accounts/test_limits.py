@@ -1,6 +1,9 @@
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from time_machine import travel
 
 from helpboard.adapters.limits import Counters, Limit, client_network
 from helpboard.adapters.passwords import hash_password
@@ -69,9 +72,44 @@ def test_counters_that_cannot_be_kept_close_nothing(tmp_path):
     [
         ("192.0.2.7", "192.0.2.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
         (None, "unknown"),
         ("nonsense", "unknown"),
     ],
 )
 def test_a_household_on_ipv6_counts_as_one(address, network):
     assert client_network(address) == network
+
+
+def test_counting_and_asking_in_one_step_lets_nobody_slip_through(counters):
+    assert [counters.take(TWICE, "dora", now=NOW) for _ in range(3)] == [True, True, False]
+    assert counters.take(TWICE, "alice", now=NOW)
+    assert counters.take(TWICE, "dora", now=NOW + timedelta(minutes=10))
+
+
+def test_a_new_counter_clears_away_those_that_are_over(counters, tmp_path):
+    counters.take(TWICE, "dora", now=NOW)
+    counters.take(TWICE, "alice", now=NOW + timedelta(minutes=10))
+    with closing(sqlite3.connect(tmp_path / "limits.db")) as file:
+        assert file.execute("SELECT count(*) FROM hit").fetchone() == (1,)
+
+
+def test_the_sixty_first_search_of_a_minute_waits(browser, town):
+    with travel(NOW, tick=False):
+        for number in range(60):
+            browser.get(f"/de/search?q=rad{number}")
+        refused = browser.get("/de/search?q=rad60", expect=429)
+        elsewhere = {"REMOTE_ADDR": "198.51.100.7"}
+        browser.get("/de/search?q=rad60", environ_base=elsewhere)
+        browser.get("/de/search")
+    assert refused.headers["Retry-After"] == "60"
+    assert "/de/" in refused.text
+
+
+def test_answers_from_the_page_cache_are_not_counted(app, town, session):
+    session.commit()
+    client = app.test_client()
+    with travel(NOW, tick=False):
+        for _ in range(61):
+            answer = client.get("/de/search?q=rad")
+    assert answer.status_code == 200

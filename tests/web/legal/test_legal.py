@@ -2,8 +2,13 @@ import re
 
 import pytest
 
+from helpboard.config import SHOWN
+from helpboard.domain.account import BLOCK_CLAUSES, BlockReason
+from helpboard.domain.decision import CLAUSES, Reason
+from helpboard.domain.languages import LANGUAGES
+from helpboard.domain.retention import RETENTION, Kept
 from helpboard.models import HouseText
-from helpboard.web.legal.texts import TEXTS
+from helpboard.web.legal_texts import TEXTS
 from helpboard.web.markdown import markdown
 
 SLUGS = ("imprint", "privacy", "accessibility", "terms")
@@ -17,12 +22,12 @@ def write(town, key, lang, body, title="Titel"):
     )
 
 
-@pytest.mark.parametrize("lang", ["de", "en", "ar", "uk"])
+@pytest.mark.parametrize("lang", SHOWN)
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_text_has_a_template_in_the_readers_language(browser, town, lang, slug):
     text = browser.get(f"/{lang}/legal/{slug}").text
 
-    direction = "rtl" if lang == "ar" else "ltr"
+    direction = LANGUAGES[lang].direction
     assert f'<div class="prose" lang="{lang}" dir="{direction}">' in text
     assert TEXTS[lang][slug][0] in text
     assert 'data-testid="original-note"' not in text
@@ -62,7 +67,30 @@ def test_the_four_texts_lead_to_each_other(browser, town):
         assert text.count(f'href="/en/legal/{slug}"') == 2  # footer and page
 
 
-@pytest.mark.parametrize("lang", ["de", "en", "ar", "uk"])
+@pytest.mark.parametrize("lang", SHOWN)
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_of_a_decision_names_a_rule_that_there_is(lang, reason):
+    assert re.search(rf"(?m)^{re.escape(CLAUSES[reason])} ", TEXTS[lang]["terms"][1])
+
+
+@pytest.mark.parametrize("lang", SHOWN)
+@pytest.mark.parametrize("reason", BlockReason)
+def test_every_reason_of_a_block_names_a_rule_that_there_is(lang, reason):
+    assert re.search(rf"(?m)^{re.escape(BLOCK_CLAUSES[reason])} ", TEXTS[lang]["terms"][1])
+
+
+@pytest.mark.parametrize("lang", SHOWN)
+@pytest.mark.parametrize("kept", Kept)
+def test_the_privacy_text_says_how_long_as_the_worker_carries_it_out(lang, kept):
+    days = RETENTION[kept].life.days
+    shown = {183: "6", 365: "12", 730: "24", 0: "30"}.get(days, str(days))
+    one = r"one day|(?:einen|1) Tag|يوم واحد|один день|یک روز|bir gün|un jour"
+    in_words = {1: one, 2: r"2|يومان"}.get(days, shown)
+    text = TEXTS[lang]["privacy"][1]
+    assert re.search(rf"(?m)^(- |  ).*\b({in_words})", text)
+
+
+@pytest.mark.parametrize("lang", SHOWN)
 def test_templates_of_all_languages_have_the_same_headings_clauses_and_gaps(lang):
     for slug in SLUGS:
         ours, theirs = TEXTS["de"][slug][1], TEXTS[lang][slug][1]

@@ -3,7 +3,7 @@ import pytest
 from helpboard.domain.group import AddressShown
 from helpboard.domain.organisation import OrganisationState
 from helpboard.models import Direction
-from helpboard.web.organisations.shown import phones
+from helpboard.web.phone_numbers import phones
 from tests.directory import counted, counter, deadline_of, gives, partnership, place, service, site
 
 

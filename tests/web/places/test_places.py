@@ -99,4 +99,4 @@ def test_a_house_costs_the_same_statements(browser, town, connection, rows):
     with counted(connection) as statements:
         browser.get(path)
 
-    assert len(statements) == 5
+    assert len(statements) == 6

@@ -1,0 +1,79 @@
+"""Every answer is what the description promises, whatever is asked."""
+
+from datetime import timedelta
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from helpboard.web.api.resources import RESOURCES
+
+KEYS = {one.name: one.key.name for one in RESOURCES}
+PATHS = ["/v1"] + [
+    path for name, key in KEYS.items() for path in (f"/v1/{name}", f"/v1/{name}/{{{key}}}")
+]
+
+
+def test_the_description_names_every_path_and_its_schemas_are_schemas(description):
+    document = description.document
+    assert document["openapi"] == "3.1.0"
+    assert sorted(document["paths"]) == sorted(PATHS)
+    for schema in document["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+    names = [path["get"]["operationId"] for path in document["paths"].values()]
+    assert len(set(names)) == len(names)
+
+
+def test_the_description_speaks_of_every_schema_that_it_names(description):
+    for path, methods in description.document["paths"].items():
+        for response in methods["get"]["responses"].values():
+            for content in description.found(response).get("content", {}).values():
+                assert description.found(content["schema"])["properties"], path
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_whatever_is_asked_the_answer_is_as_described(browser, town, public, description, path):
+    day = (town.now + timedelta(days=(2 - town.now.weekday()) % 7)).date()
+    known = {
+        "slug": [
+            "ludwigsburg-mitte",
+            public.organisation.slug,
+            public.group.slug,
+            public.service.slug,
+        ],
+        "organisation": [public.organisation.slug],
+        "area": ["ludwigsburg", "ludwigsburg-mitte"],
+        "path": [public.page.path],
+        "q": ["Fahrrad", "nähstube", "be"],
+        "week": [f"{day:%G-W%V}"],
+        "month": [f"{day:%Y-%m}"],
+        "id": [str(public.post.id), f"{public.schedule.id}-{day}"],
+    }
+    seen = set()
+
+    @settings(
+        max_examples=15,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.data())
+    def ask(data):
+        values = data.draw(description.requests(path, known))
+        address = path
+        for one in description.parameters(path):
+            if one["in"] == "path":
+                value = values.pop(one["name"]).encode("utf-8", "replace")
+                address = address.replace(f"{{{one['name']}}}", quote(value, safe=""))
+        query = urlencode(values, errors="replace")
+        answer = browser._client.get(f"/api{address}?{query}")
+        seen.add(answer.status_code)
+        description.judge(path, answer)
+
+    browser.get("/api/v1")
+    ask()
+    assert 200 in seen
+    assert len(seen) > 1 or path == "/v1"

@@ -1,0 +1,111 @@
+import hashlib
+import json
+
+import pytest
+from sqlalchemy import select
+
+from helpboard.domain.letter import LetterKind
+from helpboard.domain.notice import NoticeReason
+from helpboard.domain.post import PostState
+from helpboard.models import Appointment, Evidence, Letter, Notice, NoticeState
+from helpboard.services.appointment_asking import UNFILLED
+from helpboard.services.desk_notes import tell_desk
+from helpboard.services.notices import Report, report
+from tests.talking import answered
+from tests.web.desk.conftest import filled
+
+
+@pytest.fixture
+def reported(session, now, waiting):
+    """Somebody reports a post of Alice's in Arabic."""
+
+    def make(reason=NoticeReason.FRAUD, **values):
+        post = waiting(state=PostState.PUBLISHED, published_at=now, text="Nur gegen Geld")
+        said = Report(about="post", about_id=post.id, reason=reason, text="هذا خطأ", language="ar",
+                      email="zahra@example.org", **values)  # fmt: skip
+        return post, report(session, said=said, now=now)
+
+    return make
+
+
+def test_threats_come_first_and_freeze_what_is_said(session, as_, reported):
+    _post, fraud = reported()
+    post, threat = reported(NoticeReason.THREAT)
+    page = as_("Carla").get("/de/desk/notices").text
+    assert page.index(f'data-id="{threat.id}"') < page.index(f'data-id="{fraud.id}"')
+    assert session.scalars(select(Evidence.notice_id)).all() == [threat.id]
+
+    post.text = "Alles gelöscht"
+    session.flush()
+    bundle = json.loads(as_("Carla").get(f"/de/desk/notices/{threat.id}/evidence.json").text)
+    assert bundle["frozen"]["text"] == "Nur gegen Geld"
+    written = json.dumps(bundle["frozen"], ensure_ascii=False, sort_keys=True).encode()
+    assert bundle["sha256"] == hashlib.sha256(written).hexdigest()
+    as_("Carla").get(f"/de/desk/notices/{fraud.id}/evidence.json", expect=404)
+
+
+def test_whoever_reported_hears_what_came_of_it_in_her_language(session, as_, reported):
+    _post, notice = reported()
+    path = f"/de/desk/notices/{notice.id}"
+    form = filled(as_("Carla").get(path).text, outcome="acted", sentence="Danke.")
+    as_("Carla").post(path, data=form)
+    assert (notice.state, notice.sentence) == (NoticeState.DECIDED, "Danke.")
+    letters = session.scalars(select(Letter).order_by(Letter.id)).all()
+    assert [(one.kind, one.language) for one in letters] == [
+        (LetterKind.NOTICE_RECEIVED, "ar"),
+        (LetterKind.NOTICE_DECIDED, "ar"),
+    ]
+    as_("Carla").post(path, data=form, expect=404)
+    assert len(session.scalars(select(Letter)).all()) == 2
+
+
+def test_another_area_sees_no_notice_but_those_about_no_place(session, now, as_, reported):
+    _post, notice = reported()
+    as_("Else").get(f"/de/desk/notices/{notice.id}", expect=404)
+    nowhere = report(
+        session, said=Report(about="page", reason=NoticeReason.WRONG, text="Fehler"), now=now
+    )
+    page = as_("Else").get("/de/desk/notices").text
+    assert f'data-id="{nowhere.id}"' in page
+    assert f'data-id="{notice.id}"' not in page
+
+
+def test_nonsense_is_refused_at_its_field(session, as_, reported):
+    _post, notice = reported()
+    path = f"/de/desk/notices/{notice.id}"
+    form = filled(as_("Carla").get(path).text, outcome="burn")
+    as_("Carla").post(path, data=form, expect=422)
+    assert session.scalars(select(Notice.state)).all() == [NoticeState.OPEN]
+
+
+@pytest.mark.parametrize("kind", ["group", "organisation"])
+def test_a_talk_with_a_group_or_a_house_belongs_to_its_area(town, session, now, as_, cast, kind):
+    make = town.group if kind == "group" else town.organisation
+    talk = answered(town, make(area_id=town.mitte.id), cast["Alice"])
+    said = Report(about="conversation", about_id=talk.id, reason=NoticeReason.THREAT)
+    notice = report(session, said=said, now=now)
+    as_("Carla").get(f"/de/desk/notices/{notice.id}")
+    as_("Else").get(f"/de/desk/notices/{notice.id}", expect=404)
+    as_("Else").get(f"/de/desk/notices/{notice.id}/evidence.json", expect=404)
+
+
+def test_an_appointment_without_anybody_is_a_matter_of_its_area(town, session, now, as_, cast):
+    row = town.add(
+        Appointment(
+            kind="interpreter",
+            state="unfilled",
+            organisation_id=town.organisation().id,
+            topic="office-visit",
+            from_language="ar",
+            to_language="de",
+            starts_at=now,
+            ends_at=now,
+            area_id=town.mitte.id,
+            created_at=now,
+            updated_at=now,
+        )
+    )
+    tell_desk(session, about="appointment", about_id=row.id, reason=UNFILLED, now=now)
+    notice = session.scalars(select(Notice)).one()
+    as_("Carla").get(f"/de/desk/notices/{notice.id}")
+    as_("Else").get(f"/de/desk/notices/{notice.id}", expect=404)

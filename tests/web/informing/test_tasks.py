@@ -1,0 +1,111 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from helpboard.domain.letter import LetterKind
+from helpboard.domain.policy import Actor
+from helpboard.domain.task import TaskState
+from helpboard.models import Entry, Letter, Site, Task
+from helpboard.queries.tasks import due_tasks
+from tests.informing import filled
+
+ALL = "/de/desk/tasks"
+
+
+@pytest.fixture
+def made(session, town, cast, as_):
+    """Note a task as Carla, by the form."""
+
+    def make(address=f"{ALL}/new", **values):
+        usual = {"title": "Schlüssel holen", "area": str(town.home.id),
+                 "owner_id": str(cast["Carla"].id)}  # fmt: skip
+        form = filled(as_("Carla").get(address).text, **{**usual, **values})
+        as_("Carla").post(address, data=form)
+        return session.scalars(select(Task).order_by(Task.id.desc())).first()
+
+    return make
+
+
+def test_a_task_for_somebody_else_is_told_by_letter(session, cast, made, as_):
+    own = made()
+    given = made(title="Anruf bei Frau M.", owner_id=str(cast["Deniz"].id))
+    letter = session.scalars(select(Letter)).one()
+    assert (letter.kind, letter.user_id) == (LetterKind.TASK_GIVEN, cast["Deniz"].id)
+    assert letter.params["task"] == given.id
+    assert "Frau M." not in str([one.codes for one in session.scalars(select(Entry))])
+    mine = as_("Deniz").get(ALL).text
+    assert f'data-id="{given.id}"' in mine
+    assert f'data-id="{own.id}"' not in mine
+    assert f'data-id="{own.id}"' in as_("Deniz").get(f"{ALL}?list=others").text
+
+
+def test_nobody_gets_a_task_who_does_not_look_after_its_area(town, session, cast, as_):
+    form = filled(as_("Carla").get(f"{ALL}/new").text, title="Nein", area=str(town.mitte.id),
+                  owner_id=str(cast["Else"].id))  # fmt: skip
+    page = as_("Carla").post(f"{ALL}/new", data=form, expect=422).text
+    assert 'id="owner_id-error"' in page
+    assert session.scalars(select(Task)).all() == []
+
+
+def test_what_is_overdue_stands_out_and_done_is_done_only_once(town, session, cast, made, as_):
+    late = made(due_on=(town.now - timedelta(days=3)).date().isoformat())
+    made(title="Später", due_on=(town.now + timedelta(days=30)).date().isoformat())
+    page = as_("Carla").get(f"{ALL}?list=overdue").text
+    assert page.count('data-testid="queue-item"') == 1
+    assert "queue__item--late" in page
+    actor = Actor(user_id=cast["Carla"].id, coordinates=frozenset({town.home.id}))
+    assert [one.id for one in due_tasks(session, actor, town.now.date())] == [late.id]
+    for _twice in range(2):
+        as_("Carla").post(f"{ALL}/{late.id}/done", data=filled(page))
+    assert late.state is TaskState.DONE
+    deeds = select(Entry).where(Entry.action == "task:done")
+    assert len(session.scalars(deeds).all()) == 1
+    as_("Carla").post(f"{ALL}/{late.id}/open", data=filled(page))
+    assert (late.state, late.done_at) == (TaskState.OPEN, None)
+
+
+def test_of_two_changes_at_once_the_second_sees_both(made, as_):
+    row = made()
+    form = filled(as_("Carla").get(f"{ALL}/{row.id}").text, area=str(row.area_id), owner_id="")
+    as_("Carla").post(f"{ALL}/{row.id}", data={**form, "title": "Zuerst"})
+    page = as_("Deniz").post(f"{ALL}/{row.id}", data={**form, "title": "Danach"}, expect=409).text
+    assert "Zuerst" in page
+    assert "Danach" in page
+    assert row.title == "Zuerst"
+
+
+def test_a_task_is_about_a_thing_of_ones_own_area_only(town, session, made, as_):
+    post, away = town.post(), town.post(area_id=town.ossweil.id)
+    house = town.organisation(area_id=town.mitte.id)
+    group = town.group(area_id=town.mitte.id)
+    person = town.person("Anna")
+    site = town.add(
+        Site(key="s", name="Haus", kind="shelter", area_id=town.mitte.id, address="geheim",
+             languages=[], created_at=town.now, updated_at=town.now)
+    )  # fmt: skip
+    post.author_id = person.id
+    things = {"post": post, "organisation": house, "group": group, "site": site, "person": person}
+    for about, thing in things.items():
+        path = f"{ALL}/new?about={about}&id={thing.id}"
+        as_("Else").get(path, expect=404)
+        as_("Else").post(path, data={"title": "x"}, expect=404)
+        row = made(path, title=f"Über {about}")
+        assert (row.about, row.about_id) == (about, thing.id)
+        as_("Else").get(f"{ALL}/{row.id}", expect=404)
+        as_("Else").post(f"{ALL}/{row.id}", data={"title": "x"}, expect=404)
+        as_("Else").post(f"{ALL}/{row.id}/done", expect=404)
+    as_("Else").get(f"{ALL}/new?about=post&id={away.id}")
+    as_("Carla").get(f"{ALL}/new?about=weather&id=1", expect=400)
+    as_("Carla").get(f"{ALL}?list=none", expect=400)
+    assert "geheim" not in as_("Carla").get(ALL).text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_takes_few_statements(town, made, as_, statements, number):
+    for _ in range(number):
+        made(f"{ALL}/new?about=post&id={town.post().id}")
+    as_("Carla").get(ALL)
+    with statements() as noted:
+        as_("Carla").get(ALL)
+    assert len(noted) <= 15

@@ -1,0 +1,160 @@
+"""A coordinator brings a spreadsheet, looks at what it would do, and takes it whole or not."""
+
+import re
+
+from sqlalchemy import func, select
+
+from helpboard.domain.intake import IntakeState
+from helpboard.models import Entry, Intake, Organisation
+from tests.planning import coordinator
+from tests.web.intake.conftest import IMPORT, Desk
+
+HEADS = "slug,name,kind,area\n"
+NEW = "faden,Nähstube Faden,sports_club,ludwigsburg-ossweil\n"
+
+
+def digest(page):
+    return re.search(r'name="digest" value="([0-9a-f]{64})"', page)[1]
+
+
+def organisations(session):
+    return set(session.scalars(select(Organisation.slug)))
+
+
+def test_nothing_happens_before_the_coordinator_takes_what_was_shown(desk, session, carla):
+    place = desk.bring("organisations", HEADS + NEW)
+    assert "<progress" in desk.look(place)
+    assert desk.browser.get(place).headers["Refresh"] == "2"
+    assert desk.work()
+    page = desk.look(place)
+    assert "Nähstube Faden" in page
+    assert organisations(session) == set()
+
+    desk.press(place, "take", digest=digest(page))
+    assert organisations(session) == set()
+    assert desk.work()
+    assert organisations(session) == {"faden"}
+    assert "It has been taken." in desk.look(place)
+    entry = session.scalars(select(Entry).where(Entry.action == "table:import")).one()
+    assert (entry.actor_id, entry.codes["kind"], entry.codes["new"]) == (
+        carla.id, "organisations", 1,
+    )  # fmt: skip
+    assert "Faden" not in str(entry.codes)
+
+
+def test_an_error_in_the_last_row_keeps_all_rows_out(desk, session):
+    rows = "".join(f"o-{n},Ort {n},sports_club,ludwigsburg-ossweil\n" for n in range(30))
+    place = desk.bring("organisations", f"{HEADS}{rows}last,Letzter,nonsense,ludwigsburg-ossweil\n")
+    desk.work()
+    page = desk.look(place)
+    assert "1 mistake" in page
+    assert "<td>32</td><td><bdi>kind</bdi></td><td><bdi>nonsense</bdi></td>" in page
+    assert 'name="digest"' not in page
+    desk.press(place, "take", expect=409, digest="0" * 64)
+    assert not desk.work()
+    assert organisations(session) == set()
+
+
+def test_rows_outside_the_coordinators_areas_are_mistakes(desk, town, session):
+    theirs = town.organisation("Fremder Verein", slug="fremd")
+    place = desk.bring(
+        "organisations",
+        f"{HEADS}mitte,Mitte,sports_club,ludwigsburg-mitte\n"
+        f"fremd,Gekapert,sports_club,ludwigsburg-ossweil\n",
+    )
+    desk.work()
+    page = desk.look(place)
+    assert page.count("outside the areas that you look after") == 2
+    assert "Fremder Verein" not in page
+    assert theirs.name == "Fremder Verein"
+
+
+def test_a_board_that_changed_meanwhile_takes_nothing_and_shows_it_anew(desk, town, session):
+    mine = town.organisation("Alt", slug="faden", area_id=town.ossweil.id, kind="sports_club")
+    place = desk.bring("organisations", HEADS + NEW)
+    desk.work()
+    seen = digest(desk.look(place))
+    mine.name = "Inzwischen neu"
+    session.commit()
+
+    desk.press(place, "take", digest=seen)
+    desk.work()
+    page = desk.look(place)
+    assert "the board has changed since you looked" in page
+    assert mine.name == "Inzwischen neu"
+    desk.press(place, "take", expect=409, digest=seen)
+    desk.press(place, "take", digest=digest(page))
+    desk.work()
+    assert session.get_one(Organisation, mine.id).name == "Nähstube Faden"
+
+
+def test_nobody_else_sees_takes_or_deletes_a_file(desk, become, town, app, session, dora):
+    place = desk.bring("organisations", HEADS + NEW)
+    desk.work()
+    seen = digest(desk.look(place))
+    other = Desk(become(dora), app, town.home)
+    other.look(place, expect=404)
+    other.press(place, "take", expect=404, digest=seen)
+    other.press(place, "drop", expect=404)
+    assert "list.csv" not in other.look(IMPORT)
+    assert session.scalars(select(Intake.state)).one() is IntakeState.SHOWN
+
+
+def test_rights_that_ended_meanwhile_take_nothing(desk, session, carla, become, town):
+    place = desk.bring("organisations", HEADS + NEW)
+    desk.work()
+    desk.press(place, "take", digest=digest(desk.look(place)))
+    carla.totp_secret = None
+    session.commit()
+    desk.work()
+    assert organisations(session) == set()
+    assert session.scalars(select(Intake.state)).one() is IntakeState.REFUSED
+
+
+def test_a_file_of_the_wrong_area_or_too_many_at_once_are_refused(desk, town, session):
+    assert "Not a valid choice" in desk.bring(
+        "organisations", HEADS + NEW, area=town.mitte, expect=422
+    )
+    for number in range(5):
+        desk.bring("organisations", f"{HEADS}o-{number},x,sports_club,ludwigsburg-ossweil\n")
+    assert "still wait" in desk.bring("organisations", HEADS + NEW, expect=422)
+    assert session.scalar(select(func.count()).select_from(Intake)) == 5
+
+
+def test_what_is_no_spreadsheet_is_said_to_be_none(desk):
+    assert "must end in .csv or .xlsx" in desk.bring("groups", "x", name="a.exe", expect=422)
+    assert "The file is empty" in desk.bring("groups", "", expect=422)
+    place = desk.bring("groups", b"PK\x03\x04 broken", name="a.xlsx")
+    desk.work()
+    assert "no XLSX workbook" in desk.look(place)
+
+
+def test_the_coordinator_deletes_a_file_with_all_that_was_shown(desk, session, settings):
+    before = set(settings.desk_folder.glob("*"))
+    place = desk.bring("organisations", HEADS + NEW)
+    desk.work()
+    assert set(settings.desk_folder.glob("*")) > before
+    desk.press(place, "drop")
+    assert session.scalars(select(Intake)).all() == []
+    assert set(settings.desk_folder.glob("*")) == before
+    desk.look(place, expect=404)
+
+
+def test_every_example_can_be_taken_as_it_is(desk, town, become, app):
+    helper = Desk(desk.browser, app, town.ossweil)
+    for kind in ("organisations", "groups", "posts", "areas", "sites", "people"):
+        for suffix in ("csv", "xlsx"):
+            example = desk.browser.get(f"{IMPORT}/example/{kind}.{suffix}")
+            place = helper.bring(kind, example.data, name=f"x.{suffix}")
+            helper.work()
+            assert 'name="digest"' in helper.look(place), (kind, suffix)
+    desk.browser.get(f"{IMPORT}/example/posts.zip", expect=404)
+    desk.browser.get(f"{IMPORT}/example/users.csv", expect=404)
+
+
+def test_whoever_does_not_coordinate_gets_nothing(become, town, browser):
+    volunteer = town.person("Vera")
+    for path in (IMPORT, f"{IMPORT}/1", f"{IMPORT}/example/posts.csv", "/en/desk/export"):
+        become(volunteer).get(path, expect=403)
+        become().get(path, expect=302)
+    coordinator(town)
