@@ -5,10 +5,11 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_CONSTRAINT=.ci/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip
+LIGHTHOUSE := build/lighthouse/node_modules/lighthouse
 RECIPE := setup.cfg pyproject.toml .ci/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fmt migrate i18n bench faults screenshots clean
+.PHONY: help install demo test check audit fmt migrate i18n bench faults fuzz screenshots lighthouse clean
 
 help:  ## Show what can be done here
 	@echo "make demo is the way in: it installs what is missing and serves a town to look at."
@@ -21,15 +22,22 @@ demo: install  ## Serve the demo town at http://127.0.0.1:8000 (PORT=… for ano
 	@HELPBOARD_INSTANCE=instance/demo exec $(BIN)/helpboard demo --port $(PORT)
 
 test: $(VENV)/installed-test  ## Run the tests, on SQLite and, when it is there, PostgreSQL
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/installed-test  ## Look at style, types, import contracts and catalogues, then test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive helpboard migrations wsgi.py
 	$(BIN)/helpboard i18n check
 	@$(MAKE) --no-print-directory test
+
+audit: $(VENV)/installed-test  ## Ask what weaknesses are known of what is installed; needs the network
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet pip-audit==2.10.1
+	sort -u .ci/constraints.txt > build/audit/pins.txt
+	build/audit/bin/pip-audit --no-deps --disable-pip --requirement build/audit/pins.txt
 
 fmt: $(VENV)/installed-test  ## Bring the Python files into shape
 	$(BIN)/ruff check --fix .
@@ -40,7 +48,7 @@ migrate: $(VENV)/installed-test  ## Write a migration for changed models: make m
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	export HELPBOARD_INSTANCE="$$folder" HELPBOARD_SECRET_KEY=only-for-writing-a-migration-down; \
 	$(BIN)/helpboard migrate; \
-	$(BIN)/python -m flask --app wsgi db migrate --directory migrations -m "$(m)" --rev-id \
+	$(BIN)/python -m flask --app helpboard.cli.migrating:app_to_migrate db migrate --directory migrations -m "$(m)" --rev-id \
 		"$$(printf '%04d' $$(( $$(ls migrations/versions/[0-9]*.py | wc -l) + 1 )))"
 	$(BIN)/ruff format --quiet migrations
 	$(BIN)/ruff check --quiet --fix migrations
@@ -57,13 +65,22 @@ bench: install  ## Measure against the goals (about ten minutes)
 faults: $(VENV)/installed-test  ## Kill, lock and fill things while they work (some minutes)
 	$(BIN)/python -m pytest -m faults
 
+fuzz: $(VENV)/installed-test  ## Send 20,000 requests that chance makes up, on both databases (ten minutes)
+	$(BIN)/python -m pytest -m fuzz
+
 screenshots: $(VENV)/installed-test  ## Take the pictures of the pages with Chromium
 	$(BIN)/python -m pytest -m screenshots
+
+lighthouse: $(VENV)/installed-test $(LIGHTHOUSE)  ## Ask Lighthouse about four pages; needs npm and a quiet machine
+	$(BIN)/python -m pytest -m lighthouse
 
 clean:  ## Throw away .venv, caches and what was built; instances stay
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find helpboard tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +
 	find translations -name '*.mo' -delete
+
+$(LIGHTHOUSE):
+	npm install --prefix build/lighthouse --no-audit --no-fund --ignore-scripts --silent lighthouse@12.8.2
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -72,9 +89,9 @@ $(VENV)/bin/python:
 		echo "The venv module is missing: apt-get install python3-venv" >&2; exit 1; }
 
 $(VENV)/installed: $(RECIPE) | $(VENV)/bin/python
-	$(PIP) install --quiet --editable '.[postgres]'
+	$(PIP) install --quiet --editable '.[postgres,redis,solver]'
 	@touch $@
 
 $(VENV)/installed-test: $(RECIPE) | $(VENV)/bin/python
-	$(PIP) install --quiet --editable '.[postgres,test]'
+	$(PIP) install --quiet --editable '.[postgres,redis,solver,test]'
 	@touch $@ $(VENV)/installed

@@ -8,6 +8,8 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, str] = {
+    "backup": "helpboard.cli.backup:backup",
+    "answers": "helpboard.cli.answers:answers",
     "bench": "helpboard.cli.bench.command:bench",
     "coordinator": "helpboard.cli.coordinators:coordinator",
     "demo": "helpboard.cli.demo.command:demo",
@@ -16,9 +18,17 @@ COMMANDS: dict[str, str] = {
     "i18n": "helpboard.cli.i18n.command:i18n",
     "import": "helpboard.cli.exchange:import_command",
     "init": "helpboard.cli.init:init",
+    "letters": "helpboard.cli.letters:letters",
+    "match": "helpboard.cli.match:match",
     "migrate": "helpboard.cli.database:migrate",
+    "move": "helpboard.cli.move:move",
+    "permissions": "helpboard.cli.permissions:permissions",
     "posts": "helpboard.cli.posts:posts",
+    "restore": "helpboard.cli.restore:restore",
+    "processing": "helpboard.cli.processing:processing",
+    "receive": "helpboard.cli.receive:receive",
     "serve": "helpboard.cli.serve:serve",
+    "upgrade": "helpboard.cli.upgrade:upgrade",
     "worker": "helpboard.cli.worker:worker",
 }
 """Where each command stands. A new command is one line here; it is imported when it is called."""

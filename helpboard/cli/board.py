@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
+from helpboard.cli.database_reason import reason
 from helpboard.cli.refusal import RefusedError, board_settings
 from helpboard.config import Settings
 from helpboard.domain.errors import DomainError
@@ -43,7 +44,7 @@ def _explained() -> Iterator[None]:
         yield
     except (OperationalError, ProgrammingError) as error:
         raise RefusedError(
-            f"The database does not answer as it should ({error.orig}). "
+            f"The database does not answer as it should ({reason(error)}). "
             "“helpboard doctor” says more."
         ) from error
     except DomainError as error:

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from helpboard.adapters.passwords import hash_password
 from helpboard.cli.board import reading_board, writing_board
 from helpboard.cli.refusal import RefusedError
-from helpboard.queries.accounts import coordinators
+from helpboard.domain.errors import NotFoundError
+from helpboard.queries.accounts import coordinators, user_by_email
 from helpboard.services.coordinators import account_of, appoint, dismiss
+from helpboard.services.second_factor import reset
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -122,3 +124,15 @@ def list_all() -> None:
         click.echo(f"{row.area}  {row.email}  {row.name}{second}")
     if not rows:
         click.echo("Nobody coordinates anything yet: helpboard coordinator add EMAIL --area SLUG.")
+
+
+@coordinator.command("reset-second-factor")
+@click.argument("email", type=EMAIL)
+def reset_second_factor(email: str) -> None:
+    """Take the second factor from somebody who lost phone and recovery codes; log-ins end."""
+    with writing_board() as session:
+        user = session.scalars(user_by_email(email)).one_or_none()
+        if user is None:
+            raise NotFoundError(f"Nobody has the address {email}.")
+        reset(session, user=user, now=datetime.now(UTC))
+    click.echo(f"{email} logs in without a second factor and sets up a new one; log-ins ended.")

@@ -1,29 +1,29 @@
 """``helpboard migrate``: the database as this version of the program needs it."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 import click
 import flask_migrate
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
+from helpboard.adapters.revisions import newest_revision
 from helpboard.catalogue import compile_all
 from helpboard.cli.board import board_app
+from helpboard.cli.database_reason import reason
+from helpboard.cli.migrating import MIGRATIONS, can_migrate
 from helpboard.cli.refusal import RefusedError
-from helpboard.config import ROOT
 from helpboard.extensions import db
-
-MIGRATIONS = ROOT / "migrations"
 
 
 def wanted_revision() -> str:
     """Return the newest revision that this version of the program brings."""
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    head = newest_revision(MIGRATIONS)
     if head is None:
         raise RefusedError(f"There are no migrations in {MIGRATIONS}: the installation is broken.")
     return head
@@ -35,15 +35,26 @@ def current_revision() -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def _make_private() -> None:
+def make_private() -> None:
     """Make a new SQLite file that only its owner reads; SQLite's files beside it follow its mode.
 
-    It holds shelters' addresses and password hashes, whoever may enter the folder.
+    It holds shelters' addresses and password hashes, whoever may enter the folder. An empty file
+    of ours counts as new; one with rows keeps the mode that its owner chose.
     """
     url = db.engine.url
     if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
         with suppress(OSError):  # a folder that cannot be written is explained by the migration
-            os.close(os.open(Path(str(url.database)), os.O_WRONLY | os.O_CREAT, 0o600))
+            _close_to_others(Path(str(url.database)))
+
+
+def _close_to_others(path: Path) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        found = os.fstat(file)
+        if stat.S_ISREG(found.st_mode) and found.st_size == 0 and found.st_uid == os.geteuid():
+            os.fchmod(file, 0o600)
+    finally:
+        os.close(file)
 
 
 def bring_to_head(app: Flask) -> bool:
@@ -53,14 +64,14 @@ def bring_to_head(app: Flask) -> bool:
     migration is a transaction.
     """
     try:
-        with app.app_context():
-            _make_private()
+        with can_migrate(app).app_context():
+            make_private()
             before = current_revision()
             if before == wanted_revision():
                 return False
             flask_migrate.upgrade(directory=str(MIGRATIONS))
     except OperationalError as error:
-        raise RefusedError(f"The database does not answer: {error.orig}") from error
+        raise RefusedError(f"The database does not answer: {reason(error)}") from error
     except CommandError as error:
         raise RefusedError(f"The migrations and the database do not fit: {error}.") from error
     return True

@@ -1,58 +1,47 @@
 """``helpboard doctor``: what is wrong with this installation, in sentences."""
 
-import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
+from contextlib import suppress
+from datetime import UTC, datetime
 
 import click
 from flask import Flask
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from helpboard.adapters.paper import PACKAGES, can_print
 from helpboard.catalogue import is_compiled
 from helpboard.cli.board import board_app
+from helpboard.cli.coordinators import EMAIL
 from helpboard.cli.database import current_revision, wanted_revision
+from helpboard.cli.database_reason import reason
+from helpboard.cli.host_checks import (
+    address_faults,
+    file_faults,
+    font_hints,
+    instance_faults,
+    is_local,
+    mail_faults,
+    secret_faults,
+    setting_faults,
+)
+from helpboard.cli.machine_check import machine_hints, try_machine
+from helpboard.cli.mail_check import letter_faults, letter_hints, send_test_letter
 from helpboard.cli.refusal import board_settings
+from helpboard.cli.shared_check import redis_faults
+from helpboard.cli.state_checks import (
+    backup_faults,
+    clock_faults,
+    language_hints,
+    worker_faults,
+)
 from helpboard.config import Settings
 from helpboard.extensions import db
 from helpboard.models import Area, Coordinator
 
 LEAST_SQLITE = (3, 38, 0)
 """The first that has everything the board asks of it; Debian 12 brings 3.40."""
-LEAST_FREE = 500 * 1024 * 1024
-"""Bytes below which a disk is called nearly full."""
-
-
-def instance_faults(settings: Settings) -> Iterator[str]:
-    """Look at the folder of the instance."""
-    folder = settings.instance
-    if not folder.is_dir():
-        yield f"The folder {folder} does not exist: run “helpboard init”."
-        return
-    if not os.access(folder, os.W_OK | os.X_OK):
-        yield f"The folder {folder} cannot be written by this user."
-    free = shutil.disk_usage(folder).free
-    if free < LEAST_FREE:
-        yield f"The disk of {folder} is nearly full: {free // 2**20} MiB are left."
-
-
-def secret_faults(settings: Settings) -> Iterator[str]:
-    """Look at who can read the secret and the settings."""
-    for name in ("secret", "helpboard.env"):
-        path = settings.instance / name
-        if path.is_file() and _is_open_to_others(path):
-            yield f"Other users can read {path}: run “chmod 600 {path}”."
-
-
-def address_faults(settings: Settings) -> Iterator[str]:
-    """Look at the address of the board."""
-    if settings.is_https:
-        return
-    if not _is_local(settings):
-        yield f"HELPBOARD_BASE_URL is {settings.base_url}, without https: log-ins can be overheard."
 
 
 def sqlite_faults(settings: Settings) -> Iterator[str]:
@@ -70,7 +59,10 @@ def sqlite_faults(settings: Settings) -> Iterator[str]:
 
 
 def database_faults(app: Flask) -> Iterator[str]:
-    """Look whether the database answers, is at the newest revision and has what it needs."""
+    """Look whether the database answers, is at the newest revision and has what it needs.
+
+    An upgrade goes back when it is not right; letters that wait are no reason for that.
+    """
     with app.app_context():
         try:
             revision = current_revision()
@@ -82,7 +74,19 @@ def database_faults(app: Flask) -> Iterator[str]:
                 return
             yield from _area_faults(app.extensions["helpboard"].settings)
         except SQLAlchemyError as error:
-            yield f"The database does not answer: {getattr(error, 'orig', None) or error}"
+            said = reason(error) if isinstance(error, DBAPIError) else error
+            yield f"The database does not answer: {said}"
+
+
+def work_faults(app: Flask) -> Iterator[str]:
+    """Look whether backups, letters and the worker go on; a silent database is said elsewhere."""
+    settings, now = app.extensions["helpboard"].settings, datetime.now(UTC)
+    yield from backup_faults(settings, now=now)
+    yield from worker_faults(settings, now=now)
+    with app.app_context(), suppress(SQLAlchemyError):
+        if current_revision() == wanted_revision():
+            yield from letter_faults()
+            yield from clock_faults(now=now)
 
 
 def _area_faults(settings: Settings) -> Iterator[str]:
@@ -91,45 +95,55 @@ def _area_faults(settings: Settings) -> Iterator[str]:
         yield f"HELPBOARD_HOME_AREA is {home}, and there is no such area."
 
 
-def _is_local(settings: Settings) -> bool:
-    return urlsplit(settings.base_url).hostname in {"127.0.0.1", "localhost", "::1"}
-
-
 def hints(settings: Settings, app: Flask) -> Iterator[str]:
     """Say what is not wrong, but worth knowing."""
-    if _is_local(settings) and not settings.is_demo:
+    if is_local(settings) and not settings.is_demo:
         yield (
             f"HELPBOARD_BASE_URL is {settings.base_url}: good for trying out, but links in letters "
             "lead to this machine only."
         )
+    yield from letter_hints(settings)
+    if not can_print():
+        yield f"PDF cannot be made; pages to print can. Install: {', '.join(PACKAGES)}."
+    else:
+        yield from font_hints(settings)
+    yield from language_hints(settings)
     if not is_compiled():
         yield "The languages are compiled anew at each start: “helpboard i18n compile” spares that."
     with app.app_context():
+        yield from machine_hints(settings)
         if db.session.scalar(select(Coordinator.user_id).limit(1)) is None:
             yield "Nobody coordinates anything yet: helpboard coordinator add EMAIL --area SLUG."
 
 
-def _is_open_to_others(path: Path) -> bool:
-    return bool(path.stat().st_mode & 0o077)
-
-
 LOOKS: tuple[Callable[[Settings], Iterator[str]], ...] = (
     instance_faults,
+    file_faults,
     secret_faults,
+    setting_faults,
     address_faults,
+    mail_faults,
+    redis_faults,
     sqlite_faults,
 )
 
 
 @click.command()
-def doctor() -> None:
+@click.option("--mail", "address", type=EMAIL, help="Send a letter there, to try the way out.")
+@click.option("--translation", is_flag=True, help="Have two words translated, to try the machine.")
+def doctor(address: str | None, translation: bool) -> None:
     """Say what is wrong with this installation; status 1 when something is."""
     settings = board_settings()
     faults = [fault for look in LOOKS for fault in look(settings)]
     if not settings.instance.is_dir():
         return _report(faults)
     app = board_app(settings)
+    if address is not None:
+        click.echo(send_test_letter(app, address))
+    if translation:
+        click.echo(try_machine(settings))
     faults += database_faults(app)
+    faults += work_faults(app)
     if not faults:
         for hint in hints(settings, app):
             click.echo(hint)

@@ -1,26 +1,35 @@
 """How gunicorn serves the board, and what its log may say."""
 
+import gc
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from gunicorn.glogging import Logger
 
+from helpboard.adapters.log_lines import HIDDEN_PATH, Lines, as_json, write_log
+from helpboard.adapters.measuring import DISCREET, noted
+from helpboard.adapters.meters import FOLDER, merge_ended
 from helpboard.cli.listening import leave_others, take_listener
 
 THREADS = 4
+LONGEST_STATEMENT = 15
+"""Seconds that a page gives PostgreSQL for one answer."""
 GRACE = 25
 """Seconds that running requests have after SIGTERM; the process is out within 30."""
 
-_SECRET_PATH = re.compile(r"^/(l|q)/.*")
+_HIDDEN = re.compile(rf"^{HIDDEN_PATH}.*", re.IGNORECASE)
+_HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\bip=(\S+)(?=:)")
 
 
-def options(*, listeners: Sequence[int]) -> dict[str, Any]:
+def options(*, listeners: Sequence[int], has_json_log: bool = False) -> dict[str, Any]:
     """Return gunicorn's settings for a worker at each of the open sockets ``listeners``.
 
     Nothing is preloaded: SIGHUP brings in new code, workers share neither database connections nor
@@ -33,7 +42,9 @@ def options(*, listeners: Sequence[int]) -> dict[str, Any]:
         "worker_class": "helpboard.cli.listening.DrainingWorker",
         "threads": THREADS,
         "pre_fork": take_listener,
-        "post_fork": leave_others,
+        "post_fork": _begin_loading,
+        "post_worker_init": _end_loading,
+        "child_exit": _merge_counts,
         "preload_app": False,
         "keepalive": 5,
         "timeout": 60,
@@ -49,9 +60,29 @@ def options(*, listeners: Sequence[int]) -> dict[str, Any]:
         "accesslog": "-",
         "errorlog": "-",
         "loglevel": "warning",
-        "logger_class": DiscreetLogger,
-        "access_log_format": '%(t)s %(h)s "%(r)s" %(s)s %(B)s %(M)sms',
+        "logger_class": JsonLogger if has_json_log else DiscreetLogger,
+        "access_log_format": '%(t)s %(h)s "%(m)s %(U)s" %(s)s %(B)s %(M)sms',
     }
+
+
+def _begin_loading(server: Any, worker: Any) -> None:
+    """Look for no garbage while the program is loaded: there is none, and looking takes a while."""
+    leave_others(server, worker)
+    gc.disable()
+
+
+def _end_loading(_worker: Any) -> None:
+    """Look for garbage from now on, but not among what was loaded and stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def _merge_counts(_master: Any, _worker: Any) -> None:
+    """Keep what ended workers counted, without a file for each of them, while there is room."""
+    folder = os.environ.get(FOLDER)
+    if folder:
+        with suppress(OSError):  # it would end all workers; the next call makes up for it
+            merge_ended(Path(folder))
 
 
 def shortened(address: str) -> str:
@@ -70,20 +101,33 @@ def loggable(path: str) -> str:
 
     ``path`` is what WSGI calls PATH_INFO: bytes in the guise of Latin-1.
     """
-    return _SECRET_PATH.sub(r"/\1/…", quote(path.encode("latin-1", "replace")))
+    return _HIDDEN.sub(r"/\1/…", quote(path.encode("latin-1", "replace")))
 
 
 class DiscreetLogger(Logger):
-    """gunicorn's log in UTC, without full addresses, query strings, tokens, referrers (R20)."""
+    """gunicorn's log in UTC, without full addresses, query strings, tokens, referrers (R20).
+
+    What the board itself writes in the processes of the server takes the same form.
+    """
+
+    is_json: ClassVar[bool] = False
+
+    def setup(self, cfg: Any) -> None:
+        """Give all that is not the access log one form of line."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Lines(is_json=self.is_json))
+        write_log(is_json=self.is_json)
 
     def atoms(
         self, resp: Any, req: Any, environ: Mapping[str, Any], request_time: timedelta
     ) -> dict[str, Any]:
-        """Return what a line of the access log may name."""
+        """Return what a line of the access log may name; a discreet page is not named (rule 12)."""
         return {
             "t": self.now(),
             "h": shortened(environ.get("REMOTE_ADDR") or ""),
-            "r": f"{quote(environ['REQUEST_METHOD'])} {loggable(environ.get('PATH_INFO') or '')}",
+            "m": quote(environ["REQUEST_METHOD"]),
+            "U": "/…" if noted(environ, DISCREET) else loggable(environ.get("PATH_INFO") or ""),
             "s": str(resp.status).split(None, 1)[0],
             "B": getattr(resp, "sent", None) or 0,
             "M": int(request_time.total_seconds() * 1000),
@@ -105,5 +149,30 @@ class DiscreetLogger(Logger):
         super().exception(msg, *known, **kwargs)
 
 
+class JsonLogger(DiscreetLogger):
+    """The same as JSON: an object a line."""
+
+    is_json = True
+
+    def access(self, resp: Any, req: Any, environ: Any, request_time: timedelta) -> None:
+        """Write the line of a request."""
+        if not self.access_log_enabled:
+            return
+        found = self.atoms(resp, req, environ, request_time)
+        line = {
+            "time": found["t"],
+            "level": "info",
+            "log": "access",
+            "client": found["h"],
+            "method": found["m"],
+            "path": found["U"],
+            "status": int(found["s"]),
+            "bytes": found["B"],
+            "milliseconds": found["M"],
+        }
+        self.access_log.info("%s", as_json(line))
+
+
 def _path_only(text: str) -> str:
-    return loggable(text.partition("?")[0]) if text.startswith("/") else text
+    path = _HOST.sub("", text)
+    return loggable(path.partition("?")[0]) if path.startswith("/") else text

@@ -10,6 +10,7 @@ import select
 import socket
 import time
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
@@ -90,10 +91,20 @@ class DrainingWorker(ThreadWorker):
 
 
 class SteadyArbiter(Arbiter):
-    """gunicorn's master without what would leave a socket without its worker."""
+    """gunicorn's master without what would leave a socket without its worker.
+
+    It calls ``look_beside`` about once a second, if it is given.
+    """
+
+    def __init__(self, app: Any, *, look_beside: Callable[[], None] | None = None) -> None:
+        """Be the master of ``app``."""
+        self._look_beside = look_beside
+        super().__init__(app)
 
     def manage_workers(self) -> None:
         """Send away surplus workers, but not before those that replace them are awake."""
+        if self._look_beside is not None:
+            self._look_beside()
         deadline = time.monotonic() + LONGEST_BOOT
         while len(self.WORKERS) > self.num_workers and not self._are_young_awake():
             if time.monotonic() > deadline or not self.SIG_QUEUE.empty():

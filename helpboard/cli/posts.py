@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from helpboard.cli.board import writing_board
 from helpboard.cli.refusal import RefusedError, board_settings
-from helpboard.domain.decision import Reason, ReasonMissingError, Verdict
+from helpboard.domain.decision import Judgement, Reason, ReasonMissingError, Verdict
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError
 from helpboard.domain.policy import Actor
 from helpboard.models import Post
-from helpboard.queries.accounts import actor_by_email
+from helpboard.queries.actors import actor_by_email
 from helpboard.services.moderation import decide as decide_on
+
+VERDICTS = [one.value for one in (Verdict.PUBLISH, Verdict.REJECT, Verdict.HIDE)]
+"""Correcting and sending back want the words in front of somebody: that is the desk's."""
 
 
 @click.group()
@@ -22,7 +25,7 @@ def posts() -> None:
 
 @posts.command()
 @click.argument("post_id", type=int)
-@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@click.argument("verdict", type=click.Choice(VERDICTS))
 @click.option("--as", "email", required=True, metavar="EMAIL", help="Coordinator who decides.")
 @click.option(
     "--reason",
@@ -40,8 +43,9 @@ def decide(post_id: int, verdict: str, email: str, reason: str | None) -> None:
                 session,
                 post=post,
                 moderator=_actor(session, email),
-                verdict=Verdict(verdict),
-                reason=Reason(reason) if reason else None,
+                judgement=Judgement(
+                    verdict=Verdict(verdict), reason=Reason(reason) if reason else None
+                ),
                 now=datetime.now(UTC),
                 zone=zone,
             )

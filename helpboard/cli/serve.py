@@ -1,25 +1,56 @@
 """``helpboard serve``: gunicorn with our settings."""
 
+import atexit
 import os
+import shutil
+import stat
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
 
-from helpboard.cli.gunicorn_settings import options
+from helpboard.adapters.meters import share
+from helpboard.cli.gunicorn_settings import LONGEST_STATEMENT, THREADS, options
+from helpboard.cli.heap import share_heap
 from helpboard.cli.listening import SteadyArbiter, open_listeners
 from helpboard.cli.refusal import board_settings
 from helpboard.config import Settings
 
+COUNTS = "helpboard-counts-"
+"""What folders are called in which processes count together, before the number of the first."""
+_NEW_WORKER_EVERY = 10.0
+"""Seconds between two starts of the worker, so that one that cannot work does not wear us out."""
 WILDCARDS = {"", "0.0.0.0", "::"}  # noqa: S104 - named to be recognised, not to be bound
 
 
+class _Beside:
+    """The process that works beside the pages; when it dies another one takes its place."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._not_before = 0.0
+
+    def look(self) -> None:
+        is_gone = self._process is None or self._process.poll() is not None
+        if is_gone and time.monotonic() >= self._not_before:
+            self._not_before = time.monotonic() + _NEW_WORKER_EVERY
+            command = (sys.executable, "-m", "helpboard.cli", "worker", "--beside")
+            self._process = subprocess.Popen(  # noqa: S603 - our own command, nothing of a request
+                (*command, str(os.getpid()))
+            )
+
+
 class _Server(BaseApplication):
-    def __init__(self, given: dict[str, Any]) -> None:
+    def __init__(self, given: dict[str, Any], *, look_beside: Callable[[], None] | None) -> None:
         self._given = given
+        self._look_beside = look_beside
         super().__init__(prog="helpboard")
 
     def load_config(self) -> None:
@@ -28,11 +59,13 @@ class _Server(BaseApplication):
 
     def load(self) -> Any:
         """Build the app in the worker that serves it; the app stands above, so by its name."""
-        return import_module("helpboard.app").create_app()
+        return import_module("helpboard.app").create_app(
+            threads=THREADS, statement_seconds=LONGEST_STATEMENT
+        )
 
     def run(self) -> None:
         """Serve with our master."""
-        SteadyArbiter(self).run()
+        SteadyArbiter(self, look_beside=self._look_beside).run()
 
 
 def run_server(
@@ -40,7 +73,8 @@ def run_server(
 ) -> None:
     """Serve until SIGTERM or Ctrl-C; does not return. ``workers`` defaults to the cores.
 
-    Beside the pages runs ``helpboard worker`` unless ``has_worker`` is False; it ends with us.
+    Beside the pages runs ``helpboard worker`` unless ``has_worker`` is False; it ends with us, and
+    is started again when it dies.
     Without HELPBOARD_BASE_URL the board takes the address it is served at for its own.
     """
     settings = board_settings()
@@ -49,13 +83,52 @@ def run_server(
         name = f"[{shown}]" if ":" in shown else shown
         os.environ["HELPBOARD_BASE_URL"] = f"http://{name}:{port}"
         settings = board_settings()
+    _count_together()
+    share_heap()
     count = workers or os.cpu_count() or 1
     listeners = open_listeners(host, port, count=count)
     click.echo(f"The board is at {settings.base_url} ({count} workers). Ctrl-C stops it.")
-    if has_worker:
-        command = (sys.executable, "-m", "helpboard.cli", "worker", "--beside", str(os.getpid()))
-        subprocess.Popen(command)  # noqa: S603 - our own command, nothing of a request
-    _Server(options(listeners=listeners)).run()
+    look_beside = _Beside().look if has_worker else None
+    given = options(listeners=listeners, has_json_log=settings.has_json_log)
+    _Server(given, look_beside=look_beside).run()
+
+
+def _count_together() -> None:
+    """Let all our processes count for ``/metrics`` in one folder, in memory where there is some."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tempfile.gettempdir()  # noqa: S108
+    for left_over in left_behind(Path(memory)):
+        shutil.rmtree(left_over, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"{COUNTS}{os.getpid()}-", dir=memory))
+    share(folder)
+    atexit.register(_remove, folder, os.getpid())
+
+
+def left_behind(folder: Path) -> list[Path]:
+    """Return what servers of this user left there that were killed before they could tidy up.
+
+    Anybody may write there: only folders of ours count, and a link is none.
+    """
+    found = []
+    for path in folder.glob(f"{COUNTS}*-*"):
+        pid = path.name.removeprefix(COUNTS).partition("-")[0]
+        is_dead = pid.isdigit() and (int(pid) == os.getpid() or not Path("/proc", pid).exists())
+        if is_dead and Path("/proc").is_dir() and _is_own_folder(path):
+            found.append(path)
+    return found
+
+
+def _is_own_folder(path: Path) -> bool:
+    try:
+        seen = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(seen.st_mode) and seen.st_uid == os.getuid()
+
+
+def _remove(folder: Path, owner: int) -> None:
+    """Remove a folder at the end of the process that made it, not of its children."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @click.command()

@@ -1,7 +1,7 @@
 """The command ``helpboard bench``: the goals of performance, measured side by side."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,34 +11,55 @@ import click
 from rich.console import Console
 
 from helpboard.catalogue import compile_all
-from helpboard.cli.bench import datasets, flatness, pages, postgres, report, serving, speed
+from helpboard.cli.bench import (
+    datasets,
+    flatness,
+    heavy,
+    nginx,
+    pages,
+    postgres,
+    report,
+    serving,
+    speed,
+    writing,
+)
 from helpboard.cli.bench.client import BadAnswerError
 from helpboard.cli.bench.datasets import DataSet, Sample
 from helpboard.cli.bench.rows import Row, at_most, unmet
 from helpboard.cli.refusal import RefusedError
 
+_SMALL = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How large and how long."""
+    """How large and how long; ``sizes`` are the boards from small to large.
 
-    small: int
-    large: int
+    Most is measured on the second one; the others show how pages grow.
+    """
+
+    sizes: tuple[int, ...]
     rounds: int
     seconds: float
     workers: int
     folder: Path
+    writes: int = 10
+    towns: int = 1
+    sheets: int = 5
 
 
-def _effort(folder: Path, *, is_quick: bool, posts: int | None) -> Effort:
+def _effort(folder: Path, *, is_quick: bool, is_full: bool, posts: int | None) -> Effort:
     workers = min(os.cpu_count() or 1, 2)
     if is_quick:
-        return Effort(1_000, posts or 10_000, rounds=2, seconds=0.4, workers=workers, folder=folder)
-    return Effort(1_000, posts or 100_000, rounds=5, seconds=1.2, workers=workers, folder=folder)
+        sizes = (_SMALL, posts or 10_000)
+        return Effort(sizes, rounds=2, seconds=0.4, workers=workers, folder=folder)
+    sizes = (_SMALL, posts or 100_000, *((1_000_000,) if is_full else ()))
+    return Effort(sizes, rounds=5, seconds=1.2, workers=workers, folder=folder, writes=50, towns=10)
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="About a minute, 10,000 posts at most.")
+@click.option("--full", is_flag=True, help="A board of 1,000,000 posts as well.")
 @click.option("--posts", type=click.IntRange(2_000), help="Size of the large board.")
 @click.option(
     "--json",
@@ -48,7 +69,12 @@ def _effort(folder: Path, *, is_quick: bool, posts: int | None) -> Effort:
 )
 @click.option("--postgres", "postgres_url", help="Measure on this server instead of our own.")
 def bench(
-    *, quick: bool, posts: int | None, json_file: Path | None, postgres_url: str | None
+    *,
+    quick: bool,
+    full: bool,
+    posts: int | None,
+    json_file: Path | None,
+    postgres_url: str | None,
 ) -> None:
     """Measure the board against its goals, beside a bare Flask app.
 
@@ -57,13 +83,19 @@ def bench(
     """
     if postgres_url and not postgres_url.startswith("postgresql+psycopg://"):
         raise click.UsageError("--postgres must begin with postgresql+psycopg://.")
+    if quick and full:
+        raise click.UsageError("--quick and --full say opposite things.")
     console = Console(width=None if os.isatty(1) else 160)
     console.print(f"Beginning with {report.load_line()}.")
     compile_all()
     try:
         with TemporaryDirectory(prefix="helpboard-bench-") as folder:
-            effort = _effort(Path(folder), is_quick=quick, posts=posts)
+            effort = _effort(Path(folder), is_quick=quick, is_full=full, posts=posts)
             rows = _on_both(postgres_url, effort, console)
+            console.print("Measuring what is rare but heavy …")
+            rare = _rare(effort)
+            report.print_table(rare, console)
+            rows += rare
     except BadAnswerError as error:
         raise RefusedError(f"The measurement broke off: {error}") from error
     missed = unmet(rows)
@@ -92,24 +124,31 @@ def _postgres(url: str | None) -> Iterator[str | None]:
         yield own
 
 
-def _sqlite_sets(effort: Effort, console: Console) -> tuple[DataSet, DataSet]:
-    small, large = (datasets.sqlite_set(posts) for posts in (effort.small, effort.large))
-    for data in (small, large):
+def _rare(effort: Effort) -> list[Row]:
+    small = datasets.sqlite_set(effort.sizes[0])
+    return [
+        *heavy.pack_rows(small, effort.folder, is_quick=effort.towns == 1),
+        *heavy.matching_rows(times=effort.towns),
+    ]
+
+
+def _sqlite_sets(effort: Effort, console: Console) -> list[DataSet]:
+    sets = [datasets.sqlite_set(posts) for posts in effort.sizes]
+    for data in sets:
         if not datasets.is_usable(data):
             _building(data, console)
             datasets.build(data, effort.folder)
-    return small, large
+    return sets
 
 
-def _postgres_sets(admin_url: str, effort: Effort, console: Console) -> tuple[DataSet, DataSet]:
-    sizes = (effort.small, effort.large)
-    small, large = (postgres.postgres_set(admin_url, posts) for posts in sizes)
-    for data in (small, large):
+def _postgres_sets(admin_url: str, effort: Effort, console: Console) -> list[DataSet]:
+    sets = [postgres.postgres_set(admin_url, posts) for posts in effort.sizes]
+    for data in sets:
         if not datasets.is_usable(data):
             _building(data, console)
             postgres.emptied(data, admin_url)
             datasets.build(data, effort.folder)
-    return small, large
+    return sets
 
 
 def _building(data: DataSet, console: Console) -> None:
@@ -117,49 +156,58 @@ def _building(data: DataSet, console: Console) -> None:
 
 
 def _on_database(
-    database: str, sets: tuple[DataSet, DataSet], effort: Effort, console: Console
+    database: str, sets: Sequence[DataSet], effort: Effort, console: Console
 ) -> list[Row]:
-    small, large = sets
-    samples = (datasets.sample(small, effort.folder), datasets.sample(large, effort.folder))
+    samples = [datasets.sample(data, effort.folder) for data in sets]
     console.print(f"Measuring on {database} …")
     rows = _speed(database, sets, samples, effort)
     counts = [pages.statements(*one, effort.folder) for one in zip(sets, samples, strict=True)]
-    rows += pages.statement_rows(counts[0], counts[1], database)
+    rows += pages.statement_rows(counts[0], counts[-1], database)
+    rows += writing.measure(
+        sets[0], samples[0], effort.folder, times=effort.writes, workers=effort.workers
+    )
     report.print_table(rows, console)
     return rows
 
 
 def _speed(
-    database: str,
-    sets: tuple[DataSet, DataSet],
-    samples: tuple[Sample, Sample],
-    effort: Effort,
+    database: str, sets: Sequence[DataSet], samples: Sequence[Sample], effort: Effort
 ) -> list[Row]:
-    """Serve both boards, the bare app and the naive page at once; only one is asked at a time."""
+    """Serve the boards, the bare app, nginx and the naive page at once; one is asked at a time."""
     workers = effort.workers
     with ExitStack() as stack:
         bare = stack.enter_context(serving.bare(workers=workers))
-        small, large = (stack.enter_context(serving.board(data, workers=workers)) for data in sets)
+        boards = [
+            flatness.Board(
+                stack.enter_context(serving.board(data, workers=workers)), sample, data.posts
+            )
+            for data, sample in zip(sets, samples, strict=True)
+        ]
+        main = boards[1]
         naive = stack.enter_context(serving.naive(sets[1], workers=workers))
+        page = {speed.NGINX_PAGE: pages.kept(main.server, speed.BOARD)}
+        file_server = stack.enter_context(nginx.server(page, workers=workers))
         targets = [
             *speed.bare_targets(bare),
-            *speed.cached_targets(large, samples[1], effort.large),
-            *speed.rendered_targets(
-                large, samples[1], effort.large, 0.15 if database == "sqlite" else 0.10
-            ),
-            *speed.rendered_targets(small, samples[0], effort.small, None)[:1],
-            speed.naive_target(naive, effort.large),
+            *speed.cached_targets(main.server, main.sample, main.posts),
+            *speed.nginx_targets(file_server, main.posts),
+            *speed.rendered_targets(main, 0.15 if database == "sqlite" else 0.10),
+            *speed.rendered_targets(boards[0], None)[:1],
+            speed.naive_target(naive, main.posts),
         ]
         found = speed.measure(targets, rounds=effort.rounds, seconds=effort.seconds)
-        rows = [*speed.rows(found, database), speed.naive_row(found, database)]
-        boards = [
-            flatness.Board(server, sample, data.posts)
-            for server, sample, data in zip((small, large), samples, sets, strict=True)
+        rows = [
+            *speed.rows(found, database),
+            *speed.file_server_rows(found, database),
+            speed.naive_row(found, database),
         ]
         rows += flatness.measure(
             boards, rounds=effort.rounds, seconds=effort.seconds, database=database
         )
-        rows += _size(large, samples[1], database)
+        rows += _size(main.server, main.sample, database)
+        rows.append(
+            heavy.sheet_row(main.server, main.sample, number=effort.sheets, database=database)
+        )
     return rows
 
 

@@ -6,18 +6,21 @@ after :data:`GENERATOR`, and made anew after a week, since its dates run out.
 
 import os
 import secrets
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import Connection, Select, create_engine, func, make_url, select, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
+from helpboard.adapters.code_hashes import CodeHashes
 from helpboard.cli.board import board_app
 from helpboard.cli.database import bring_to_head, wanted_revision
 from helpboard.cli.demo.instance import KEEPS_FOR
@@ -28,7 +31,7 @@ from helpboard.domain.account import AccountState
 from helpboard.domain.organisation import PUBLIC_STATES
 from helpboard.domain.post import PostState
 from helpboard.extensions import db, writing
-from helpboard.models import Organisation, Post, User
+from helpboard.models import Coordinator, Organisation, Post, User
 from helpboard.services.logins import open_login
 
 GENERATOR = 1
@@ -50,12 +53,13 @@ class DataSet:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What the measured requests ask for, and a log-in."""
+    """What the measured requests ask for, and log-ins: of anybody, and of a coordinator."""
 
     posts: tuple[int, ...]
     organisations: tuple[str, ...]
     cursors: tuple[str, ...]
     token: str
+    desk_token: str
 
 
 def cache_folder() -> Path:
@@ -102,7 +106,7 @@ def build(data: DataSet, folder: Path) -> None:
     with opened(target, folder) as app:
         bring_to_head(app)
         with app.app_context():
-            _fill(data.posts)
+            _fill(data.posts, CodeHashes(key=app.extensions["helpboard"].settings.secret_key))
     if path is not None:
         part = path.with_suffix(".part")
         _remove(path)
@@ -110,9 +114,16 @@ def build(data: DataSet, folder: Path) -> None:
         _remove(part)
 
 
-def _fill(posts: int) -> None:
+def _fill(posts: int, hashes: CodeHashes) -> None:
     with writing(db.session()) as session:
-        build_town(session, size=HOME, seed=_SEED, now=datetime.now(UTC), posts_extra=posts)
+        build_town(
+            session,
+            size=HOME,
+            seed=_SEED,
+            now=datetime.now(UTC),
+            hashes=hashes,
+            posts_extra=posts,
+        )
     db.session.remove()
     if db.engine.dialect.name == "postgresql":
         # Its own housekeeping would come to it within the minute; SQLite does nothing of its own.
@@ -162,7 +173,6 @@ def sample(data: DataSet, folder: Path) -> Sample:
     """Choose what to ask for, spread over the whole data set, and open a log-in."""
     with opened(data, folder) as app, app.app_context():
         session = db.session()
-        token = secrets.token_urlsafe(32)
         public = (Post.state == PostState.PUBLISHED, Post.expires_at > datetime.now(UTC))
         rows = session.execute(
             select(Post.id, Post.published_at).where(*public, Post.id % _step(data.posts) == 0)
@@ -172,19 +182,29 @@ def sample(data: DataSet, folder: Path) -> Sample:
             .where(Organisation.state.in_(PUBLIC_STATES))
             .order_by(Organisation.id)
         ).all()
-        user_id = session.scalars(
-            select(User.id).where(User.state == AccountState.ACTIVE).order_by(User.id)
-        ).first()
-        with writing(session):
-            user = session.get_one(User, user_id)
-            now = datetime.now(UTC)
-            open_login(session, user=user, token_hash=sha256(token.encode()).hexdigest(), now=now)
         return Sample(
             posts=tuple(row.id for row in rows),
             organisations=tuple(slugs),
             cursors=tuple(_cursor(row.published_at, row.id) for row in rows),
-            token=token,
+            token=_logged_in(session, select(User).order_by(User.id)),
+            desk_token=_logged_in(
+                session,
+                select(User)
+                .join(Coordinator, Coordinator.user_id == User.id)
+                .where(User.totp_secret.is_not(None))
+                .order_by(User.id),
+            ),
         )
+
+
+def _logged_in(session: Session, whom: Select[User]) -> str:
+    """Open a log-in for the first of these people whose account is in use; return its token."""
+    token = secrets.token_urlsafe(32)
+    with writing(session):
+        user = session.scalars(whom.where(User.state == AccountState.ACTIVE).limit(1)).one()
+        hashed = sha256(token.encode()).hexdigest()
+        open_login(session, user=user, token_hash=hashed, now=datetime.now(UTC))
+    return token
 
 
 def _step(posts: int) -> int:
@@ -194,3 +214,43 @@ def _step(posts: int) -> int:
 def _cursor(moment: datetime, post_id: int) -> str:
     microseconds = (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
     return f"{microseconds}-{post_id}"
+
+
+@contextmanager
+def copied(data: DataSet, folder: Path) -> Iterator[DataSet]:
+    """Give a copy that may be written into; it is thrown away with the block."""
+    if data.database == "sqlite":
+        copy = folder / "writing.db"
+        source = data.url.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(copy)) as written:
+            read.backup(written)
+        yield replace(data, url=f"sqlite:///{copy}")
+        return
+    url = make_url(data.url)
+    name = f"{url.database}_writing"
+    engine = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+            _leave_alone(connection, url.database or "")
+            connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{url.database}"'))
+        yield replace(data, url=url.set(database=name).render_as_string(hide_password=False))
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        engine.dispose()
+
+
+def _leave_alone(connection: Connection, database: str) -> None:
+    """End every connection to ``database``: servers that are stopped leave some for a moment.
+
+    PostgreSQL copies no database that anybody is connected to, and ends connections in its own
+    time; after ten seconds the copying itself says what is wrong.
+    """
+    others = text(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = :d"
+    )
+    for _ in range(100):
+        if not connection.execute(others, {"d": database}).scalar_one():
+            return
+        time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""How long a page takes on a large board and, in the same minute, on a small one."""
+"""How long a page takes on large boards and, in the same minute, on a small one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,13 +55,12 @@ class Board:
 
 
 def measure(boards: Sequence[Board], *, rounds: int, seconds: float, database: str) -> list[Row]:
-    """Measure each kind of page on the small and on the large board in turns, one client."""
-    small, large = boards
+    """Measure each kind of page on all boards in turns, one client; the first is the smallest."""
     rows = []
-    for few, many in zip(asked(small.sample), asked(large.sample), strict=True):
-        series: dict[int, Series] = {small.posts: Series(), large.posts: Series()}
+    for kinds in zip(*(asked(board.sample) for board in boards), strict=True):
+        series: dict[int, Series] = {board.posts: Series() for board in boards}
         for number in range(rounds + 1):
-            for board, kind in ((small, few), (large, many)):
+            for board, kind in zip(boards, kinds, strict=True):
                 requests = [
                     board.server.request(path, cookie="login=ran-out", coding="")
                     for path in kind.paths
@@ -69,7 +68,10 @@ def measure(boards: Sequence[Board], *, rounds: int, seconds: float, database: s
                 outcome = load(board.server.port, requests, clients=1, seconds=seconds)
                 if number:  # the first round warms up
                     series[board.posts].values.append(outcome.quantile(0.95))
-        rows.append(_row(few.name, series[small.posts], series[large.posts], large.posts, database))
+        small = series.pop(boards[0].posts)
+        rows += [
+            _row(kinds[0].name, small, large, posts, database) for posts, large in series.items()
+        ]
     return rows
 
 

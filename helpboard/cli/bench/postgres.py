@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from helpboard.cli.bench.datasets import DataSet, cache_folder, key
 from helpboard.cli.bench.serving import free_port
+from helpboard.cli.database_reason import reason
 from helpboard.cli.refusal import RefusedError
 
 _OPTIONS = "-c shared_buffers=256MB -c fsync=on -c max_connections=50"
@@ -59,7 +60,7 @@ def postgres_set(admin_url: str, posts: int) -> DataSet:
             if connection.scalar(asked, {"name": name}) is None:
                 connection.execute(text(f'CREATE DATABASE "{name}"'))
     except OperationalError as error:
-        raise RefusedError(f"PostgreSQL does not answer: {error.orig}") from error
+        raise RefusedError(f"PostgreSQL does not answer: {reason(error)}") from error
     finally:
         engine.dispose()
     return DataSet("postgresql", posts, url.render_as_string(hide_password=False))

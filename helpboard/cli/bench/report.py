@@ -26,7 +26,7 @@ def print_table(rows: Sequence[Row], console: Console) -> None:
             row.database,
             f"{row.posts:,}" if row.posts else "",
             str(row.clients or ""),
-            _number(row.value),
+            "" if row.value is None else _number(row.value),
             _spread(row),
             row.unit,
             row.goal,

@@ -3,15 +3,19 @@
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 
 @dataclass(slots=True)
 class Row:
-    """One measured row; ``goal`` is the goal in words, ``met`` None where there is none."""
+    """One measured row; ``goal`` is the goal in words, ``met`` None where there is none.
+
+    Without a ``value`` it could not be measured here; ``note`` says why.
+    """
 
     row: str
-    value: float
+    value: float | None
     unit: str
     goal: str = ""
     met: bool | None = None
@@ -53,11 +57,28 @@ def at_least(value: float, goal: float) -> dict[str, Any]:
     return {"goal": f"≥ {goal:g}", "met": value >= goal}
 
 
-def at_most(value: float, goal: float) -> dict[str, Any]:
-    """Return goal and verdict of a number that shall be small."""
-    return {"goal": f"≤ {goal:g}", "met": value <= goal}
+def at_most(value: float, goal: float, said: str = "") -> dict[str, Any]:
+    """Return goal and verdict of a number that shall be small; ``said`` is the goal in words."""
+    return {"goal": said or f"≤ {goal:g}", "met": value <= goal}
 
 
 def unmet(rows: Sequence[Row]) -> list[Row]:
     """Return the rows whose goal was missed."""
     return [row for row in rows if row.met is False]
+
+
+def memory() -> float:
+    """Return what this process holds of the machine's memory now, in MiB."""
+    return _of_status("VmRSS:")
+
+
+def peak_memory() -> float:
+    """Return the most that this process ever held of the machine's memory, in MiB."""
+    return _of_status("VmHWM:")
+
+
+def _of_status(name: str) -> float:
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith(name):
+            return int(line.split()[1]) / 1024
+    raise OSError(f"no {name} in /proc/self/status")

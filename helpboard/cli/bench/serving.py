@@ -17,7 +17,7 @@ from helpboard.cli.bench.client import BadAnswerError, fetch, request_bytes
 from helpboard.cli.bench.datasets import HOME, DataSet
 
 HOST = "127.0.0.1"
-_PATIENCE = 30.0
+_PATIENCE = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def free_port() -> int:
 @contextmanager
 def board(data: DataSet, *, workers: int) -> Iterator[Server]:
     """Serve a data set as ``helpboard serve`` does, from an instance that is thrown away."""
-    with _instance(data) as environment:
+    with instance(data) as environment:
         arguments = ("helpboard.cli", "serve", "--no-worker", "--workers", str(workers), "--port")
         with _running(arguments, environment, path="/readyz") as server:
             yield server
@@ -72,7 +72,7 @@ def board(data: DataSet, *, workers: int) -> Iterator[Server]:
 @contextmanager
 def naive(data: DataSet, *, workers: int) -> Iterator[Server]:
     """Serve the naive page of a data set."""
-    with _instance(data) as environment:
+    with instance(data) as environment:
         arguments = ("helpboard.cli.bench.naive", str(workers))
         with _running(arguments, environment, path="/readyz") as server:
             yield server
@@ -82,15 +82,16 @@ def naive(data: DataSet, *, workers: int) -> Iterator[Server]:
 def bare(*, workers: int) -> Iterator[Server]:
     """Serve the yardstick."""
     arguments = ("helpboard.cli.bench.bare", str(workers))
-    with _running(arguments, _clean(), path="/") as server:
+    with _running(arguments, clean(), path="/") as server:
         yield server
 
 
 @contextmanager
-def _instance(data: DataSet) -> Iterator[dict[str, str]]:
+def instance(data: DataSet) -> Iterator[dict[str, str]]:
+    """Give the environment of an instance on a data set; it is thrown away with the block."""
     with TemporaryDirectory(prefix="helpboard-bench-") as folder:
         yield {
-            **_clean(),
+            **clean(),
             "HELPBOARD_INSTANCE": folder,
             "HELPBOARD_SECRET_KEY": token_hex(32),
             "HELPBOARD_DATABASE_URL": data.url,
@@ -99,7 +100,8 @@ def _instance(data: DataSet) -> Iterator[dict[str, str]]:
         }
 
 
-def _clean() -> dict[str, str]:
+def clean() -> dict[str, str]:
+    """Return the environment without anything about a board."""
     return {name: text for name, text in os.environ.items() if not name.startswith("HELPBOARD_")}
 
 

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from helpboard.cli.bench.client import load
+from helpboard.cli.bench.client import load, request_bytes
 from helpboard.cli.bench.datasets import Sample
+from helpboard.cli.bench.flatness import Board
 from helpboard.cli.bench.rows import Row, Series, at_least
-from helpboard.cli.bench.serving import Server
+from helpboard.cli.bench.serving import HOST, Server
 
 MANY = 16
+BOARD = "/de/board/"
+NGINX_PAGE = "board"
+_BY_NGINX = "board, by nginx"
 _CACHED = (
     ("start page, cached", "/de/"),
-    ("board, cached", "/de/board/"),
+    ("board, cached", BOARD),
     ("cafés, cached", "/de/cafes/"),
 )
 
@@ -53,15 +57,14 @@ def cached_targets(server: Server, sample: Sample, posts: int) -> list[Target]:
     ]
 
 
-def rendered_targets(
-    server: Server, sample: Sample, posts: int, board_goal: float | None
-) -> list[Target]:
+def rendered_targets(board: Board, board_goal: float | None) -> list[Target]:
     """Return the pages that are rendered for each request.
 
     A log-in cookie that has run out makes the page cache step aside, as for everybody with a
     log-in; the page is made in full, and who it is for is looked up too. Not compressed, as bare.
     """
     stale = "login=ran-out"
+    server, sample, posts = board.server, board.sample, board.posts
 
     def made(paths: Iterable[str]) -> tuple[bytes, ...]:
         return tuple(server.request(path, cookie=stale, coding="") for path in paths)
@@ -69,13 +72,15 @@ def rendered_targets(
     several = [f"/de/posts/{post_id}" for post_id in sample.posts]
     profiles = [f"/de/organisations/{slug}" for slug in sample.organisations]
     pages = [f"/de/board/?after={cursor}" for cursor in sample.cursors]
-    mine = server.request("/de/board/", cookie=f"login={sample.token}")
+    mine = server.request(BOARD, cookie=f"login={sample.token}")
+    own = server.request("/de/my/", cookie=f"login={sample.token}")
     return [
-        Target("board, rendered", server.port, made(["/de/board/"]), goal=board_goal, posts=posts),
+        Target("board, rendered", server.port, made([BOARD]), goal=board_goal, posts=posts),
         Target("board, pages nobody saw", server.port, made(pages), posts=posts),
         Target("post, rendered", server.port, made(several), goal=0.25, posts=posts),
         Target("organisation, rendered", server.port, made(profiles), goal=0.25, posts=posts),
         Target("board, logged in, brotli", server.port, (mine,), goal=0.10, posts=posts),
+        Target("my page, brotli", server.port, (own,), goal=0.10, posts=posts),
     ]
 
 
@@ -83,6 +88,14 @@ def naive_target(server: Server, posts: int) -> Target:
     """Return the page as one writes it first."""
     request = server.request("/de/naive/", coding="")
     return Target("board, naive ORM", server.port, (request,), posts=posts)
+
+
+def nginx_targets(port: int | None, posts: int) -> list[Target]:
+    """Return nginx with the bytes of the board's page; nothing where there is no nginx."""
+    if port is None:
+        return []
+    request = (request_bytes(f"/{NGINX_PAGE}", host=f"{HOST}:{port}"),)
+    return [Target(_BY_NGINX, port, request, clients=count, posts=posts) for count in (1, MANY)]
 
 
 def measure(targets: Sequence[Target], *, rounds: int, seconds: float) -> dict[Target, Measured]:
@@ -118,9 +131,29 @@ def rows(found: dict[Target, Measured], database: str) -> list[Row]:
 
 def naive_row(found: dict[Target, Measured], database: str) -> Row:
     """Return how many times the board's page is faster than the naive one."""
-    by_name = {target.name: measured for target, measured in found.items()}
-    board, naive = by_name["board, rendered"], by_name["board, naive ORM"]
-    pairs = zip(board.per_second.values, naive.per_second.values, strict=True)
-    ratio = Series([ours / theirs for ours, theirs in pairs])
+    ratio = _between(found, "board, rendered", "board, naive ORM", MANY)
     goal = at_least(ratio.median, 3)
     return ratio.row("board, rendered", "× naive ORM", database=database, clients=MANY, **goal)
+
+
+def file_server_rows(found: dict[Target, Measured], database: str) -> list[Row]:
+    """Return what the page cache gives beside nginx with the same bytes; no goal but the truth."""
+    if not any(target.name == _BY_NGINX for target in found):
+        return [Row("board, cached", None, "× nginx", database=database, note="nginx not found")]
+    return [
+        _between(found, "board, cached", _BY_NGINX, clients).row(
+            "board, cached", "× nginx", database=database, clients=clients
+        )
+        for clients in (1, MANY)
+    ]
+
+
+def _between(found: dict[Target, Measured], ours: str, theirs: str, clients: int) -> Series:
+    """Return the ratios of two targets on the largest board, round by round."""
+    most = max(target.posts for target in found)
+    chosen = {
+        target.name: measured.per_second.values
+        for target, measured in found.items()
+        if target.clients == clients and target.posts == most
+    }
+    return Series([one / other for one, other in zip(chosen[ours], chosen[theirs], strict=True)])

@@ -55,6 +55,7 @@ class _Makers:
     def __init__(self, build: Build) -> None:
         self.build = build
         self.rng = build.random("people")
+        self.keys = build.random("keys")
         numbers = list(range(2000, 10000))
         self.rng.shuffle(numbers)
         self.numbers: Iterator[int] = iter(numbers)
@@ -65,6 +66,8 @@ class _Makers:
             "phone": None,
             "state": AccountState.ACTIVE,
             "language": self.rng.choice(languages),
+            "key": f"{self.keys.getrandbits(128):032x}",
+            "last_seen_at": self.build.ago(days=self.keys.uniform(0, 30)),
             **self.build.stamps(days=self.rng.randint(60, 900)),
         }
         return User(name=name, **{**values, **given})
@@ -111,8 +114,8 @@ def build_coordinators(build: Build, people: People) -> None:
     """Give the coordinators their areas: twice the town, another town, and one district."""
     areas = ("ludwigsburg", "ludwigsburg", "stuttgart", "ludwigsburg-eglosheim")
     build.session.add_all(
-        Coordinator(user_id=person.id, area_id=build.areas[slug].id)
-        for person, slug in zip(people.coordinators, areas, strict=True)
+        Coordinator(user_id=person.id, area_id=build.areas[slug].id, is_deputy=number == 1)
+        for number, (person, slug) in enumerate(zip(people.coordinators, areas, strict=True))
     )
 
 

@@ -3,21 +3,21 @@
 from datetime import datetime, time, timedelta
 from itertools import islice
 
-from helpboard.cli.demo.accounts import People
 from helpboard.cli.demo.build import ZONE, Build
 from helpboard.cli.demo.content import shapes
 from helpboard.cli.demo.content.groups import GROUPS
 from helpboard.cli.demo.content.partnerships import PARTNERSHIPS
 from helpboard.cli.demo.content.people import GIVEN_GROUPS_NOTE
+from helpboard.cli.demo.content.roles import JOINS
 from helpboard.cli.demo.content.sites import SITES
 from helpboard.cli.demo.manifest import Manifest
 from helpboard.cli.demo.profiles import CITY, Directory, add_needs, postcode_of, spoken
 from helpboard.domain import schedule as rules
-from helpboard.domain.group import AddressShown, GroupKind, GroupRole, GroupState
+from helpboard.domain.group import AddressShown, GroupKind, GroupState
+from helpboard.domain.joining import Joins
 from helpboard.domain.partnership import PartnershipState
 from helpboard.models import (
     Group,
-    GroupMember,
     GroupSchedule,
     Partnership,
     Place,
@@ -34,7 +34,7 @@ Groups = dict[str, Group]
 
 def build_groups(build: Build, places: dict[str, Place], manifest: Manifest) -> Groups:
     """Add the groups with their meetings, gives and seeks."""
-    groups = {group.slug: _group(build, group, places) for group in GROUPS}
+    groups = {group.slug: group_of(build, group, places) for group in GROUPS}
     build.session.add_all(groups.values())
     build.session.flush()
     for group in GROUPS:
@@ -53,7 +53,8 @@ def list_group(manifest: Manifest, row: Group) -> None:
         manifest.groups[row.state.value].append(row.slug)
 
 
-def _group(build: Build, group: shapes.Group, places: dict[str, Place]) -> Group:
+def group_of(build: Build, group: shapes.Group, places: dict[str, Place]) -> Group:
+    """Return a group as a row, at home in one of the ``places`` or nowhere."""
     house = places.get(_HOUSES.get(group.slug, ""))
     address = group.address
     if not group.address_public:
@@ -75,6 +76,9 @@ def _group(build: Build, group: shapes.Group, places: dict[str, Place]) -> Group
         languages=spoken(group.languages),
         conditions=group.conditions.split(),
         capacity=group.capacity,
+        joins=Joins(JOINS.get(group.slug, "asked")),
+        state_since=build.today - timedelta(days=200),
+        rests_until=build.today + timedelta(days=50) if group.state == "resting" else None,
         **build.stamps(days=600),
     )
 
@@ -94,6 +98,7 @@ def _schedule(build: Build, rule: shapes.Schedule, group_id: int) -> GroupSchedu
         starts=time.fromisoformat(rule.start),
         ends=time.fromisoformat(rule.end),
         except_on=[],
+        hosts=rule.hosts,
     )
     plan = rules.Schedule(
         id=0, rule=row.rule, starts_on=row.starts_on, starts=row.starts, ends=row.ends
@@ -104,22 +109,6 @@ def _schedule(build: Build, rule: shapes.Schedule, group_id: int) -> GroupSchedu
         coming[number - 1].starts_at.date().isoformat() for number, _reason in rule.skips
     ]
     return row
-
-
-def build_group_members(build: Build, groups: Groups, people: People) -> dict[str, int]:
-    """Give every living group its lead and its helpers; return the leads by slug."""
-    rng = build.random("members")
-    leads = {}
-    living = [group for group in GROUPS if group.members]
-    for group, lead in zip(living, people.leads, strict=True):
-        row = groups[group.slug]
-        leads[group.slug] = lead.id
-        build.session.add(GroupMember(group_id=row.id, user_id=lead.id, role=GroupRole.LEAD))
-        for helper in rng.sample(people.volunteers, group.members - 1):
-            build.session.add(
-                GroupMember(group_id=row.id, user_id=helper.id, role=GroupRole.HELPER)
-            )
-    return leads
 
 
 def build_partnerships(

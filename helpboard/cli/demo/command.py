@@ -9,6 +9,7 @@ from typing import Any, get_args
 import click
 from sqlalchemy import Connection, func, select, text
 
+from helpboard.adapters.code_hashes import CodeHashes
 from helpboard.cli.board import board_app
 from helpboard.cli.database import bring_to_head
 from helpboard.cli.demo import instance
@@ -79,6 +80,7 @@ def _make(folder: Path, wanted: Made, *, was_demo: bool) -> None:
             size=wanted.size,
             seed=wanted.seed,
             now=datetime.fromisoformat(wanted.made_at),
+            hashes=CodeHashes(key=app.extensions["helpboard"].settings.secret_key),
             posts_extra=wanted.posts,
         )
     base_url = os.environ["HELPBOARD_BASE_URL"]

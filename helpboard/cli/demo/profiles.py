@@ -15,6 +15,7 @@ from helpboard.domain.languages import spoken_code
 from helpboard.domain.organisation import MemberRole, OrganisationState
 from helpboard.models import (
     Counter,
+    CounterConcern,
     Direction,
     GiveSeek,
     Organisation,
@@ -49,7 +50,7 @@ def build_organisations(build: Build, manifest: Manifest) -> Directory:
     """Add the profiles with their departments, gives and seeks."""
     directory: Directory = {}
     for number, profile in enumerate(content.ORGANISATIONS):
-        row = _organisation(build, profile, number)
+        row = organisation_of(build, profile, number)
         directory[profile.slug] = row
         manifest.organisations[row.state.value].append(profile.slug)
     build.session.add_all(directory.values())
@@ -65,12 +66,15 @@ def build_organisations(build: Build, manifest: Manifest) -> Directory:
     return directory
 
 
-def _organisation(build: Build, profile: shapes.Organisation, number: int) -> Organisation:
+def organisation_of(
+    build: Build, profile: shapes.Organisation, number: int, *, days: float | None = None
+) -> Organisation:
+    """Return a profile as a row; its phone follows from ``number``, ``days`` is its age."""
     state = OrganisationState(profile.state)
     about = profile.about
     if state is OrganisationState.HIDDEN:
         about = f"{about} Kennwort {build.canaries.mark('organisation.about')}."
-    age = 900 - number * 11
+    age = 900 - number * 11 if days is None else days
     return Organisation(
         slug=profile.slug,
         name=profile.name,
@@ -192,17 +196,24 @@ def build_places(build: Build, directory: Directory, manifest: Manifest) -> dict
 def _seat(build: Build, directory: Directory, house: shapes.Place, place: Place) -> None:
     for position, seat in enumerate(house.seats):
         key = f"{seat.organisation}/{seat.department}" if seat.department else seat.organisation
-        build.session.add(
-            Counter(
-                place_id=place.id,
-                organisation_id=directory[key].id,
-                room=seat.room,
-                concerns=seat.topics.split(),
-                papers=seat.papers,
-                source_lang="de",
-                position=position,
-            )
+        counter = Counter(
+            place_id=place.id,
+            organisation_id=directory[key].id,
+            room=seat.room,
+            concerns=seat.topics.split(),
+            papers=seat.papers,
+            source_lang="de",
+            position=position,
         )
+        build.session.add(counter)
+        build.session.flush()
+        for number, ask in enumerate(seat.asks.split("; ") if seat.asks else ()):
+            code, _at, room = ask.partition("@")
+            build.session.add(
+                CounterConcern(
+                    counter_id=counter.id, code=code, room=room, papers=[], position=number
+                )
+            )
 
 
 def build_services(build: Build, directory: Directory) -> int:

@@ -14,12 +14,12 @@ from helpboard.cli.demo.circles import list_group
 from helpboard.cli.demo.content.areas import STUTTGART, WELCOME_ROOM_DISTRICTS
 from helpboard.cli.demo.content.sites import STREETS
 from helpboard.cli.demo.manifest import Manifest
-from helpboard.domain.group import AddressShown, GroupKind, GroupRole, GroupState
+from helpboard.cli.demo.stuttgart_help import MEMBERS, build_circle_help
+from helpboard.domain.group import AddressShown, GroupKind, GroupState
 from helpboard.domain.organisation import OrganisationState
 from helpboard.models import (
     Area,
     Group,
-    GroupMember,
     GroupSchedule,
     Organisation,
     Place,
@@ -32,7 +32,6 @@ SPORT_OFFERS = 300
 SITES = 120
 POSTS = 3000
 VOLUNTEERS = 3500
-_MEMBERS = 45
 _CITY = "Stuttgart"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA")
 _HOURS = ("Mo 18:00-19:30", "Tu 17:00-18:30", "We 18:30-20:00", "Th 19:00-20:30", "Fr 16:30-18:00")
@@ -134,7 +133,6 @@ def _build_circles(
     people: People,
     manifest: Manifest,
 ) -> None:
-    rng = build.random("stuttgart")
     chosen = list(islice(_circles(districts, rooms), CIRCLES))
     groups = [
         _group(build, circle, area, rooms.get(area.id) if circle is _CAFE else None, number)
@@ -142,16 +140,10 @@ def _build_circles(
     ]
     build.session.add_all(groups)
     build.session.flush()
-    strangers = people.volunteers[len(people.volunteers) // 10 :]
     for number, group in enumerate(groups):
         list_group(manifest, group)
         build.session.add(_schedule(build, group.id, number))
-        lead, *helpers = rng.sample(strangers, _MEMBERS)
-        build.session.add(GroupMember(group_id=group.id, user_id=lead.id, role=GroupRole.LEAD))
-        build.session.add_all(
-            GroupMember(group_id=group.id, user_id=helper.id, role=GroupRole.HELPER)
-            for helper in helpers
-        )
+    build_circle_help(build, groups, people)
 
 
 def _group(build: Build, circle: _Circle, area: Area, room: Place | None, number: int) -> Group:
@@ -171,7 +163,7 @@ def _group(build: Build, circle: _Circle, area: Area, room: Place | None, number
         topics=circle.topics.split(),
         languages=["de", "en", ("ar", "uk", "fa", "tr")[number % 4]],
         conditions=["free"],
-        capacity=_MEMBERS + 5 + number % 40,
+        capacity=MEMBERS + 5 + number % 40,
         **build.stamps(days=500),
     )
 

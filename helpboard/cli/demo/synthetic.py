@@ -52,7 +52,9 @@ def add_synthetic(build: Build, made: Synthetic, *, number: int) -> list[int]:
         for start in shown:
             length = min(BATCH, copies.stop - start)
             source = first + (start - first) % prototypes
+            # A second round begins at the same moments; its numbers stand in seconds of their own.
             moment = build.now - _OLDEST * ((copies.stop - start) / number)
+            moment -= timedelta(seconds=first % 997)
             ids = range(source, source + length)
             _copy(build.session, ids, shift=start - source, moment=moment)
     if build.session.get_bind().dialect.name == "postgresql":

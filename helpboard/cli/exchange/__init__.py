@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,15 +17,20 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from helpboard.adapters.spreadsheet_trouble import SpreadsheetError, Trouble
 from helpboard.adapters.spreadsheets import SUFFIXES, read_rows, write_csv, write_file
 from helpboard.cli.board import board_app
+from helpboard.cli.database_reason import reason
 from helpboard.cli.exchange.screen import progress, show_plan, show_problems
-from helpboard.cli.exchange.sentences import trouble_text
+from helpboard.cli.hsds import write_hsds
+from helpboard.cli.town import write_town
 from helpboard.domain.tables.sheet import Sheet, read_sheet
 from helpboard.domain.tables.tables import TABLES, Table
 from helpboard.extensions import db, writing
 from helpboard.services.exchange.carry_out import ImportRefusedError, carry_out
 from helpboard.services.exchange.collect import collect_rows
-from helpboard.services.exchange.plan import Plan, Verdict, plan_import
+from helpboard.services.exchange.plan import Around, Plan, Verdict, plan_import
+from helpboard.spreadsheet_words import trouble_text
 
+_TOWN = "town"
+_HSDS = "hsds"
 _WHAT = click.Choice(tuple(TABLES))
 
 
@@ -43,10 +48,22 @@ def import_command(what: str, file: Path, *, commit: bool) -> None:
 
 
 @click.command("export")
-@click.argument("what", type=_WHAT)
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("what", type=click.Choice((*TABLES, _TOWN, _HSDS)))
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
 def export_command(what: str, file: Path) -> None:
-    """Write a table to FILE (.csv or .xlsx), or as CSV to standard output for “-”."""
+    """Write a table to FILE (.csv or .xlsx), or as CSV to standard output for “-”.
+
+    “town” writes everything that another provider needs to FILE (.zip). “hsds” writes the directory
+    into the folder FILE, in the format of Open Referral (HSDS 3).
+    """
+    if what == _HSDS:
+        _export_hsds(file)
+        return
+    if file.is_dir():
+        raise click.BadParameter(f"{file} is a folder.", param_hint="FILE")
+    if what == _TOWN:
+        _export_town(file)
+        return
     table = TABLES[what]
     is_stdout = str(file) == "-"
     if not is_stdout:
@@ -59,6 +76,38 @@ def export_command(what: str, file: Path) -> None:
             _write_file(file, table, rows)
         if table.is_confidential:
             click.echo(_secrecy(table), err=True)
+
+
+def _export_town(file: Path) -> None:
+    if file.suffix.lower() != ".zip":
+        raise click.BadParameter("The name must end in .zip.", param_hint="FILE")
+    with _board():
+        try:
+            size, sha256 = write_town(file)
+        except OSError as error:
+            raise SpreadsheetError(Trouble.NOT_WRITABLE, reason=error.strerror or "") from error
+        click.echo(
+            _("%(file)s: %(size)s bytes, SHA-256 %(sha)s.", file=file, size=size, sha=sha256)
+        )
+        click.echo(
+            _(
+                "This file is confidential: it holds personal data of everybody on the board. Keep"
+                " it safe, and delete it when the new board has it."
+            ),
+            err=True,
+        )
+
+
+def _export_hsds(folder: Path) -> None:
+    if folder.is_file():
+        raise click.BadParameter("“hsds” needs a folder.", param_hint="FILE")
+    with _board():
+        try:
+            written = write_hsds(folder)
+        except OSError as error:
+            raise SpreadsheetError(Trouble.NOT_WRITABLE, reason=error.strerror or "") from error
+    for name, number in written.items():
+        click.echo(f"{folder / name}.json: {number}")
 
 
 def _check_suffix(file: Path) -> None:
@@ -79,7 +128,7 @@ def _board() -> Iterator[None]:
         raise click.ClickException(trouble_text(error)) from error
     except (OperationalError, ProgrammingError) as error:
         raise click.ClickException(
-            _("The database does not answer as it should: %(reason)s", reason=str(error.orig))
+            _("The database does not answer as it should: %(reason)s", reason=reason(error))
         ) from error
 
 
@@ -106,22 +155,23 @@ def _sheet(table: Table, file: Path) -> Sheet:
 
 def _planned(what: str, file: Path) -> Plan:
     sheet = _sheet(TABLES[what], file)
-    zone = current_app.extensions["helpboard"].settings.timezone
-    plan = plan_import(db.session(), sheet=sheet, now=datetime.now(UTC), zone=zone)
+    plan = plan_import(db.session(), sheet=sheet, around=_around())
     db.session.rollback()
     return plan
 
 
-def _carried_out(sheet: Sheet) -> Plan:
+def _around(advance: Callable[[], None] = lambda: None) -> Around:
     zone = current_app.extensions["helpboard"].settings.timezone
+    return Around(now=datetime.now(UTC), zone=zone, advance=advance)
+
+
+def _carried_out(sheet: Sheet) -> Plan:
     try:
         with (
-            progress(_("Importing"), len(sheet.rows)) as advance,
+            progress(_("Importing"), 2 * len(sheet.rows)) as advance,
             writing(db.session()) as session,
         ):
-            return carry_out(
-                session, sheet=sheet, now=datetime.now(UTC), zone=zone, advance=advance
-            )
+            return carry_out(session, sheet=sheet, around=_around(advance))
     except ImportRefusedError as error:
         return error.plan
 
@@ -179,8 +229,13 @@ def _secrecy(table: Table) -> str:
             " only."
         ),
         "posts": _("This file is confidential: it holds posts that the public may not read."),
+        "pages": _("This file is confidential: it holds pages that the public may not read."),
         "organisations": _(
             "This file is confidential: it holds profiles that the public may not read."
+        ),
+        "people": _(
+            "This file is confidential: it holds names, phone numbers and addresses of people."
+            " Do not send it by e-mail, and delete it when it is no longer needed."
         ),
     }
     return sentences[table.name]

@@ -12,9 +12,9 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from helpboard.cli.exchange.sentences import why
 from helpboard.domain.tables.cell import Problem
 from helpboard.services.exchange.plan import Plan, Step, Verdict
+from helpboard.spreadsheet_words import why
 
 _MOST = 60
 _BAR_FROM = 200

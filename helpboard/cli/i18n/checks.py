@@ -6,9 +6,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Message
 
+from helpboard import catalogue_rules as rules
 from helpboard.catalogue import FOLDER
-from helpboard.cli.i18n import rules
-from helpboard.cli.i18n.files import catalogues_of, messages_of, place_of, read
+from helpboard.cli.i18n.files import catalogues_of, forms_of, messages_of, place_of, read
 from helpboard.cli.i18n.sources import Key, Text
 from helpboard.cli.i18n.updating import Source, up_to_date
 from helpboard.config import SHOWN
@@ -28,7 +28,7 @@ def faults_of(source: Source, tag: str, folder: Path = FOLDER) -> Iterator[str]:
             said = _said(message)
             for fault in _faults(LANGUAGES[tag], message, same):
                 yield f"{short}: the translation of “{said}” {fault}."
-        if tag in SHOWN:
+        if tag in SHOWN:  # of the others, the report of coverage says what is missing
             yield from (
                 f"{short}: “{singular}” is not translated."
                 for _, singular in _missing(source[name], path)
@@ -44,14 +44,14 @@ def _missing(texts: dict[Key, Text], path: Path) -> Iterator[Key]:
     messages = messages_of(read(path))
     for key in texts:
         message = messages.get(key)
-        if message is None or not all(_forms(message)):
+        if message is None or not all(forms_of(message)):
             yield key
 
 
 def _faults(
     language: Language, message: Message, same: frozenset[tuple[str, str]]
 ) -> Iterator[str]:
-    forms = _forms(message)
+    forms = forms_of(message)
     if not any(forms):
         return
     if message.fuzzy:
@@ -87,11 +87,6 @@ def _form_faults(
         rules.script_faults(language, form) if form != text else (),
         rules.copy_faults(language, text, form, same),
     )
-
-
-def _forms(message: Message) -> list[str]:
-    given = message.string
-    return [str(form) for form in given] if isinstance(given, tuple | list) else [given or ""]
 
 
 def _said(message: Message) -> str:

@@ -1,6 +1,6 @@
 """Reading and writing catalogues: sorted, without places and dates, so that changes stay small."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,9 @@ def tags_with_catalogues(folder: Path = FOLDER) -> list[str]:
 
 
 def catalogues_of(tag: str) -> tuple[str, ...]:
-    """Return which catalogues a language has."""
+    """Return which catalogues a language has; beyond the first set it opens with ``core``."""
+    if LANGUAGES[tag].is_partial:
+        return ("core",)
     return CATALOGUES if tag in STAFF_TAGS else tuple(n for n in CATALOGUES if n != "staff")
 
 
@@ -60,7 +62,7 @@ def kept_of(catalogues: Iterable[Catalog]) -> dict[Key, Message]:
     kept: dict[Key, Message] = {}
     for catalogue in catalogues:
         for message in (*catalogue.obsolete.values(), *catalogue):
-            if message.id and any(_forms(message)):
+            if message.id and any(forms_of(message)):
                 kept[_key(message)] = message
     return kept
 
@@ -106,8 +108,7 @@ def _key(message: Message) -> Key:
     return message.context or "", str(singular)
 
 
-def _forms(message: Message) -> Iterator[str]:
-    if isinstance(message.string, tuple | list):
-        yield from message.string
-    else:
-        yield message.string or ""
+def forms_of(message: Message) -> list[str]:
+    """Return the forms of a translation, one for a text without plural; empty ones are ""."""
+    given = message.string
+    return [str(form) for form in given] if isinstance(given, tuple | list) else [given or ""]

@@ -30,9 +30,26 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "staff": (
         "helpboard/cli/*",
-        "helpboard/web/desk/*",
+        "helpboard/spreadsheet_words.py",
+        "helpboard/web/desk*",
+        "helpboard/web/register/*",
+        "helpboard/web/informing/*",
+        "helpboard/web/house/*",
+        "helpboard/web/numbers/*",
+        "helpboard/web/intake/*",
+        "helpboard/web/plans/*",
+        "helpboard/web/pages/*",
+        "helpboard/web/packs/*",
         "helpboard/web/translate/*",
         "templates/desk/*",
+        "templates/register/*",
+        "templates/informing/*",
+        "templates/house/*",
+        "templates/numbers/*",
+        "templates/intake/*",
+        "templates/plans/*",
+        "templates/pages/*",
+        "templates/packs/*",
         "templates/translate/*",
     ),
 }
@@ -95,10 +112,10 @@ def texts_of_source(root: Path = ROOT) -> dict[str, dict[Key, Text]]:
     if root == PACKAGE:
         raise RefusedError("Texts are extracted from the source, and this is an installed board.")
     found: dict[str, dict[Key, Text]] = {name: {} for name in CATALOGUES}
-    for path in _files(root):
+    for path in source_files(root):
         name = path.relative_to(root).as_posix()
         try:
-            texts = list(_texts_of_file(path))
+            texts = list(texts_of_file(path))
         except (TemplateSyntaxError, SyntaxError, UnicodeDecodeError) as error:
             raise RefusedError(f"{name} cannot be read: {error}") from error
         for text in texts:
@@ -114,13 +131,15 @@ def _order(item: tuple[Key, Text]) -> tuple[str, str]:
     return singular, context
 
 
-def _files(root: Path) -> Iterable[Path]:
+def source_files(root: Path) -> Iterable[Path]:
+    """Return the files in which texts of the interface may stand."""
     yield from sorted((root / "helpboard").rglob("*.py"))
     templates = root / "templates"
     yield from sorted(path for path in templates.rglob("*") if path.suffix in {".html", ".txt"})
 
 
-def _texts_of_file(path: Path) -> Iterator[Text]:
+def texts_of_file(path: Path) -> Iterator[Text]:
+    """Return every text that a file asks for, as often as it does."""
     is_python = path.suffix == ".py"
     with path.open("rb") as file:
         rows: Iterable[Any] = extract(

@@ -25,7 +25,7 @@ GROUPS = (
                 ((3, "Der Saal wird gestrichen."),),
             ),
         ),
-        25,
+        50,
         21,
         "drop-in children-welcome free wheelchair",
         (
@@ -52,7 +52,7 @@ GROUPS = (
             Schedule("FREQ=WEEKLY;BYDAY=FR", "15:00", "18:00", "Speicherhof 4, Erdgeschoss"),
             Schedule("FREQ=MONTHLY;BYDAY=2FR", "18:30", "20:00", "Speicherhof 4, Erdgeschoss"),
         ),
-        30,
+        50,
         24,
         "drop-in children-welcome free wheelchair",
         (
@@ -82,7 +82,7 @@ GROUPS = (
                 "Jugendtreff Haldenstieg, großer Raum",
             ),
         ),
-        16,
+        28,
         9,
         "drop-in children-welcome free",
         (
@@ -132,7 +132,7 @@ GROUPS = (
                 ((2, "In den Ferien treffen wir uns nicht."),),
             ),
         ),
-        30,
+        60,
         26,
         "beginners free children-welcome",
         (
@@ -163,7 +163,7 @@ GROUPS = (
                 "Fuhrmannsplatz 11, Seminarraum",
             ),
         ),
-        20,
+        40,
         15,
         "registration",
         (
@@ -193,7 +193,7 @@ GROUPS = (
                 "Gemeinschaftsschule Ostpark, Werkstatt im Hof",
             ),
         ),
-        14,
+        26,
         11,
         "drop-in free min-age-16",
         (
@@ -224,8 +224,8 @@ GROUPS = (
                 "Grundschule am Birkengrund, Lernzimmer",
             ),
         ),
-        18,
-        18,
+        19,
+        19,
         "clearance-needed min-age-16",
         (
             Need("gives", "people", "homework"),
@@ -247,7 +247,7 @@ GROUPS = (
         "applications job apprenticeship internship computer",
         "de en ar fr",
         (Schedule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "17:00", "19:00", "Speicherhof 6, Raum 104"),),
-        16,
+        34,
         12,
         "registration free",
         (
@@ -271,7 +271,7 @@ GROUPS = (
         "garden welcome-garden meeting-people",
         "de uk ar",
         (Schedule("FREQ=WEEKLY;BYDAY=SA", "10:00", "13:00", "Garten am Rebhangweg"),),
-        16,
+        20,
         13,
         "outdoors children-welcome free",
         (
@@ -294,8 +294,8 @@ GROUPS = (
         "office-visit doctor-visit interpreting moving childcare",
         "de en ar fa fr",
         (Schedule("FREQ=WEEKLY;BYDAY=TU", "17:00", "19:00", "Treffpunkt nach Absprache"),),
-        28,
-        22,
+        99,
+        91,
         "min-age-18",
         (
             Need("gives", "people", "office-visit"),
@@ -317,8 +317,8 @@ GROUPS = (
         "women sewing childcare german-course",
         "de ar fa ti uk",
         (Schedule("FREQ=WEEKLY;BYDAY=TH", "15:00", "17:30", "Ort nach dem ersten Gespräch"),),
-        20,
-        14,
+        37,
+        33,
         "women-only children-welcome free",
         (
             Need("gives", "people", "women"),

@@ -31,6 +31,7 @@ PLACES = (
                 "letters flat",
                 "Beratung nach dem Umzug aus der Unterkunft, Integrationsplan",
                 "Ausweis; alle Briefe, die Sie nicht verstehen",
+                asks="letter; flat-search; bank-account; interpreter",
             ),
             Seat(
                 "auslaenderbehoerde",
@@ -39,6 +40,10 @@ PLACES = (
                 "asylum-advice",
                 "Gestattung oder Duldung verlängern, Umverteilung, Reiseausweis",
                 "Ausweis oder Gestattung; ein Passfoto; Terminbestätigung",
+                asks=(
+                    "extend-temporary-permit; work-permit; move-elsewhere; "
+                    "travel-document@2. Stock, Raum 209; family-reunion@2. Stock, Raum 209"
+                ),
             ),
             Seat(
                 "auslaenderbehoerde",
@@ -47,6 +52,7 @@ PLACES = (
                 "office-visit",
                 "Termine, Formulare abgeben, Fragen ohne Termin",
                 "",
+                asks="residence-permit; extend-residence-permit; settlement-permit; citizenship",
             ),
             Seat(
                 "landratsamt-soziales",
@@ -55,6 +61,10 @@ PLACES = (
                 "asylum-advice office-visit",
                 "Geldleistungen, Krankenschein, Bonuskarte",
                 "Gestattung; Mietbescheinigung; Kontonummer",
+                asks=(
+                    "asylum-benefits; treatment-voucher; discount-card; "
+                    "school-costs@1. Stock, Raum 114; bus-pass@1. Stock, Raum 114"
+                ),
             ),
             Seat(
                 "jobcenter",
@@ -63,6 +73,7 @@ PLACES = (
                 "job german-course",
                 "Bürgergeld, Sprachkurs, Arbeitssuche nach der Anerkennung",
                 "Aufenthaltstitel; Kontoauszüge; Mietvertrag",
+                asks="citizens-benefit; job-search; language-course; training",
             ),
             Seat(
                 "stadt-wohnen",
@@ -71,6 +82,7 @@ PLACES = (
                 "flat flat-viewing",
                 "Wohnberechtigungsschein, Mietobergrenzen, Kaution",
                 "Einkommensnachweise; Ausweise aller Personen",
+                asks="housing-entitlement; housing-benefit; flat-search",
             ),
             Seat(
                 "sprachbruecke",
@@ -79,6 +91,7 @@ PLACES = (
                 "interpreting",
                 "Dolmetscherin anfragen, Dolmetscher werden",
                 "Termin, Ort, Sprache und Dauer des Gesprächs",
+                asks="interpreter",
             ),
         ),
     ),
@@ -100,6 +113,7 @@ PLACES = (
                 "apprenticeship internship",
                 "Welcher Beruf passt, Ausbildungsplätze, Praktikum",
                 "Zeugnisse, auch aus dem Herkunftsland",
+                asks="training; job-search",
             ),
             Seat(
                 "jobcenter",
@@ -108,6 +122,7 @@ PLACES = (
                 "job internship",
                 "Betriebe und Bewerberinnen zusammenbringen",
                 "",
+                asks="job-search",
             ),
             Seat(
                 "handwerkskammer",
@@ -116,6 +131,7 @@ PLACES = (
                 "apprenticeship applications",
                 "Handwerksberufe, Anerkennung, erstes Lehrjahr",
                 "Lebenslauf; Zeugnisse",
+                asks="recognition; training",
             ),
             Seat(
                 "berufsschule-am-speicher",
@@ -124,6 +140,7 @@ PLACES = (
                 "apprenticeship school-visit",
                 "Vorbereitungsklassen, Anmeldung zur Schule",
                 "Ausweis; Geburtsurkunde, falls vorhanden",
+                asks="school",
             ),
             Seat(
                 "lernwerk-neckar",
@@ -132,6 +149,7 @@ PLACES = (
                 "german-course",
                 "Sprachkurse bis zur Ausbildungsreife, Einstufungstest",
                 "Berechtigungsschein",
+                asks="placement-test",
             ),
             Seat(
                 "jugendhilfe-kastanienhof",
@@ -169,6 +187,7 @@ PLACES = (
                 "letters office-visit",
                 "Briefe, Anträge, Fragen des Alltags",
                 "Die Briefe, um die es geht",
+                asks="letter; bank-account; power-of-attorney",
             ),
             Seat(
                 "gemeinschaftsschule-oststadt",
@@ -177,6 +196,7 @@ PLACES = (
                 "school-visit homework",
                 "Schule, Ganztag, Elternabende",
                 "",
+                asks="school; school-costs",
             ),
             Seat(
                 "verein-hamdeli",
@@ -221,6 +241,7 @@ PLACES = (
                 "german-course",
                 "Den richtigen Kurs finden, Einstufung",
                 "Bonuskarte, falls vorhanden",
+                asks="placement-test; language-course",
             ),
             Seat(
                 "schuldnerberatung-klartext",
@@ -229,6 +250,7 @@ PLACES = (
                 "debt-advice",
                 "Außensprechstunde am ersten Montag im Monat",
                 "Alle Mahnungen, auch ungeöffnete",
+                asks="debts",
             ),
         ),
     ),
@@ -258,6 +280,7 @@ PLACES = (
                 "letters flat-viewing",
                 "Post lesen, Wohnungssuche, Begleitung",
                 "Die Briefe, um die es geht",
+                asks="letter; flat-search",
             ),
             Seat(
                 "migrationsberatung-kompass",
@@ -266,6 +289,7 @@ PLACES = (
                 "applications school-visit",
                 "Sprechstunde für junge Leute bis 27, jeden zweiten Mittwoch",
                 "",
+                asks="training",
             ),
         ),
     ),
@@ -295,6 +319,7 @@ PLACES = (
                 "hearing asylum-advice",
                 "Vorbereitung auf die Anhörung, Bescheid verstehen",
                 "Bescheid mit gelbem Umschlag; Anhörungsprotokoll",
+                asks="letter",
             ),
             Seat(
                 "landratsamt-gesundheit",
@@ -303,6 +328,7 @@ PLACES = (
                 "doctor-visit baby",
                 "Schwangerschaft, Geburt, Mutterpass",
                 "Mutterpass, falls vorhanden",
+                asks="pregnancy; fatherhood",
             ),
         ),
     ),

@@ -71,7 +71,8 @@ class Service:
 class Seat:
     """Who sits in a place: an organisation's department, its room, topics, concerns, papers.
 
-    The concerns are what the department says about itself.
+    The concerns are what the department says about itself; ``asks`` are the codes of what people
+    come for, as ``code`` or ``code@room``.
     """
 
     organisation: str
@@ -80,6 +81,7 @@ class Seat:
     topics: str
     concerns: str
     papers: str
+    asks: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class Schedule:
     end: str
     place: str
     skips: tuple[tuple[int, str], ...] = ()
+    hosts: int = 2
 
 
 @dataclass(frozen=True)
@@ -173,3 +176,56 @@ class Post:
     text: str = ""
     lang: str = "de"
     state: str = "published"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An information page in German; flags are words out of discreet, people, draft and hidden.
+
+    Its place in the tree follows from its path; ``checked`` is how many days ago somebody looked.
+    """
+
+    path: str
+    title: str
+    summary: str
+    body: str
+    audience: str = "newcomers"
+    flags: str = ""
+    checked: int | None = 30
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """A page in another language; state is current, unchecked, outdated, machine or draft."""
+
+    path: str
+    lang: str
+    title: str
+    summary: str
+    body: str
+    state: str = "current"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the offices with its other spellings; ``words`` explain it in other languages."""
+
+    slug: str
+    word: str
+    explanation: str
+    words: Mapping[str, str]
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """Whom to reach; an empty ``phone`` and ``email`` are made up from its place in the list."""
+
+    slug: str
+    name: str
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    street: str = ""
+    hours: str = ""
+    languages: str = ""

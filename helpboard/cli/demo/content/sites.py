@@ -8,7 +8,7 @@ ROEMERHUEGEL = Site(
     "ludwigsburg-sued",
     "Zinngießerstraße 71",
     28,
-    "ar fa fr ti",
+    "ar fa kmr so ti",
     75,
     ("freundeskreis-roemerhuegel", "frauenkreis-granatapfel"),
 )

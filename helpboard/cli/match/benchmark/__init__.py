@@ -1,0 +1,1 @@
+"""``helpboard match benchmark``: how many people find a place, beside boards and chance."""
