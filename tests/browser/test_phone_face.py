@@ -31,6 +31,23 @@ def test_a_discreet_page_is_left_at_once_and_not_found_by_going_back(
     assert page.url.endswith("/de/cafes/")
 
 
+PRESS = """(at) => {
+  const key = new KeyboardEvent('keydown', {key: 'Escape', cancelable: true});
+  Object.defineProperty(key, 'timeStamp', {value: at});
+  return !dispatchEvent(key);
+}"""
+
+
+def test_escape_pressed_once_leaves_nothing_even_in_the_first_second(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/de/board/?topic=women")
+    page.evaluate("document.querySelector('[data-leave]').href = '/de/legal/imprint'")
+    assert not page.evaluate(PRESS, 400), "the browser may answer the first press itself"
+    assert not page.evaluate("document.body.hidden")
+    assert page.evaluate(PRESS, 900), "Chromium would stop loading the way out"
+    page.wait_for_url("**/de/legal/imprint")
+
+
 VOICES = """
 const said = window.said = [];
 const voices = %s.map(([lang, localService]) => ({lang, localService, name: lang}));
