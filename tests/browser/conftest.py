@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
+            # What Chromium itself breaks off, never an assertion, is tried once more, and listed.
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[BrowserError]))
 
 
 @pytest.hookimpl(wrapper=True)
