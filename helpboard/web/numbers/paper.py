@@ -6,11 +6,12 @@ from typing import Any
 from flask import render_template
 from flask_babel import gettext as _
 
-from helpboard.adapters.odt import Piece, PieceKind, odt_of
+from helpboard.adapters.odt import Picture, Piece, PieceKind, odt_of
 from helpboard.adapters.paper import pdf_of
 from helpboard.catalogue import reading
 from helpboard.domain.languages import LANGUAGES
 from helpboard.models import ReportEdition
+from helpboard.web.charts import Chart
 from helpboard.web.edition import report_words, shown_parts
 from helpboard.web.markdown import plain_pieces
 from helpboard.web.printing import stylesheet
@@ -63,9 +64,23 @@ def _pieces(frozen: dict[str, Any], number: int) -> Iterator[Piece]:
             case _:
                 yield Piece(PieceKind.HEADING, part["label"], 3)
                 yield Piece(PieceKind.PARAGRAPH, f"{part['definition']} {part['when']}.")
+                yield from _drawn(part)
                 head = [["", *part["heads"]]] if part["heads"] else []
                 rows = [[label, *texts] for label, texts in part["rows"]]
                 yield Piece(PieceKind.TABLE, rows=[*head, *rows])
+
+
+def _drawn(part: dict[str, Any]) -> Iterator[Piece]:
+    """Yield the chart of a part, and what its columns are; its table follows in any case."""
+    chart: Chart | None = part["chart"]
+    if chart is None:
+        return
+    svg = render_template("numbers/drawing.svg", chart=chart)
+    drawing = Picture(svg, chart.width, chart.height)
+    yield Piece(PieceKind.PICTURE, chart.title, picture=drawing)
+    if chart.series:
+        keys = zip("■▒", chart.series, strict=False)
+        yield Piece(PieceKind.PARAGRAPH, "   ".join(f"{sign} {name}" for sign, name in keys))
 
 
 def _with_words(frozen: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from xml.etree import ElementTree
 
 import pypdf
 import pytest
@@ -122,6 +123,21 @@ def test_others_read_no_count_of_people_below_five(desk, carla, become, place):
     words = re.sub(r"<[^>]+>", " ", odt.read("content.xml").decode())
     assert "Ein Satz mit Link (https://example.org/)." in words
     assert {" 4 ", " 3 ", " 6 "} & set(re.findall(r" \d ", words)) == set()
+
+
+def test_a_word_processor_gets_the_charts_of_an_edition_as_others_may_see_them(desk, place):
+    odt = zipfile.ZipFile(io.BytesIO(desk.get(f"{freeze(desk, place)}/odt").data))
+    content = odt.read("content.xml").decode()
+    drawings = re.findall(r'xlink:href="(Pictures/[^"]+[.]svg)"', content)
+    assert len(drawings) == 2
+    assert re.search(r"<svg:title>[^<]+</svg:title>", content)
+    manifest = odt.read("META-INF/manifest.xml").decode()
+    for name in drawings:
+        assert f'full-path="{name}"' in manifest
+        drawing = ElementTree.fromstring(odt.read(name))
+        assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+        words = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+        assert not {"3", "4", "6"} & words
 
 
 def test_the_next_edition_is_compared_and_moves_by_five_or_not_at_all(desk, place, town, session):
