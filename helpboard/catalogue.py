@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import flask_babel
 from babel.messages.mofile import write_mo
@@ -46,6 +47,21 @@ class Catalogue(flask_babel.Domain):
         if language.tag not in self._texts:
             self._texts[language.tag] = self._load(language)
         return self._texts[language.tag]
+
+    def gettext(self, message: str, /, **values: Any) -> str:
+        """Return a text in the reader's language, with ``values`` in it."""
+        found: str = self.get_translations().gettext(message)
+        return found % values if values else found
+
+    def ngettext(self, one: str, many: str, num: int, /, **values: Any) -> str:
+        """Return a text for so many things, which it names as ``num``."""
+        found: str = self.get_translations().ngettext(one, many, num)
+        return found % {"num": num, **values}
+
+    def pgettext(self, context: str, message: str, /, **values: Any) -> str:
+        """Return a text that says something else in another context."""
+        found = str(self.get_translations().upgettext(context, message))
+        return found % values if values else found
 
     @contextmanager
     def instead(self, texts: Mapping[str, NullTranslations]) -> Iterator[None]:
@@ -119,6 +135,11 @@ def is_compiled(folder: Path = FOLDER) -> bool:
 
 
 CATALOGUE = Catalogue()
+
+# Flask-Babel's own functions look up the context four times before they come here.
+gettext, ngettext, pgettext = CATALOGUE.gettext, CATALOGUE.ngettext, CATALOGUE.pgettext
+lazy_gettext, lazy_ngettext = CATALOGUE.lazy_gettext, CATALOGUE.lazy_ngettext
+lazy_pgettext = CATALOGUE.lazy_pgettext
 
 
 def current_language() -> Language:

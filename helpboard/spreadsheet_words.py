@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _l
-
 from helpboard.adapters.spreadsheet_trouble import SpreadsheetError, Trouble
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.tables.cell import Param, Wrong
 
 Sentences = Mapping[str, object]

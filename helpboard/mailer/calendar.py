@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from typing import Final
 
-from flask_babel import gettext as _
 from icalendar import Calendar, Event
 
+from helpboard.catalogue import gettext as _
 from helpboard.config import Settings
 from helpboard.domain.appointment import AppointmentKind
 from helpboard.domain.letter import LetterKind

@@ -32,8 +32,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.domain.blocks import BLOCKS, Block, Unit, blocks_for, count_unit, required_for
 from helpboard.domain.facts import Problem
 from helpboard.domain.things import THINGS, SizeKind, things_of

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.domain.blocks import Block, BlockType
 from helpboard.domain.facts import MAX_LANGUAGES
 from helpboard.domain.languages import CEFR, SPOKEN

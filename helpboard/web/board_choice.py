@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.board import BoardFilter
 from helpboard.domain.languages import SPOKEN
 from helpboard.domain.post import PostKind

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from babel.dates import DateTimePattern
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.web.locale import settings
 from helpboard.web.words.calendar import date_text, day_text, time_range_text
 from helpboard.web.words.reader import formatting_locale, reader_babel

@@ -1,8 +1,7 @@
 """How long a post usually waits for the desk, as a sentence for its author."""
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.extensions import db
 from helpboard.queries.deciding_time import usual_deciding_days
 from helpboard.web.locale import settings

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.policy import Actor
 from helpboard.queries.areas import AreaRow

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.services.appointment_asking import UNFILLED
 from helpboard.services.clearance_checks import CLEARANCE_MISSING
 from helpboard.services.desk_notes import LODGER_WISH, PROPOSED_FROM_ELSEWHERE

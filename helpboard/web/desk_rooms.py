@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from flask import request, url_for
-from flask_babel import lazy_gettext as _l
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.web.actors import seen_acting
 from helpboard.web.home import home_of
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import reading
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.report import MONTHS

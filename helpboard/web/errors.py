@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from flask import Flask, Response, g, make_response, render_template
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, default_exceptions
 
 from helpboard.adapters.log_lines import HIDDEN_PATH
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import (
     ConflictError,
     DomainError,

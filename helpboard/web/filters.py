@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import MalformedError, NotFoundError
 from helpboard.domain.languages import SPOKEN
 from helpboard.domain.topics import BRANCHES, leaves_of

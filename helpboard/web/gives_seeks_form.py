@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.facts import Problem
 from helpboard.domain.fields import FieldsError

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
-
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError
 from helpboard.domain.joining import (
     AlreadyMemberError,

@@ -3,8 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.hours import Day, Span, coming, days_from, open_at
 from helpboard.web import dates

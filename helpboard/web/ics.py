@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from flask import Response, url_for
-from flask_babel import gettext as _
 from icalendar import Calendar, Event, vRecur, vText
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.appointment import AppointmentKind
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.hours import Span, coming

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flask import Response, after_this_request, current_app, g, request
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import TooManyRequests
 
 from helpboard.adapters.limits import Counters, Limit, client_network
+from helpboard.catalogue import gettext as _
 from helpboard.web.locale import settings
 
 _MINUTE = timedelta(minutes=1)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.languages import SPOKEN
 from helpboard.domain.topics import TOPICS
 from helpboard.queries.areas import AreaRow, AreaTree

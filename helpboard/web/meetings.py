@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext, pgettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext, pgettext
 from helpboard.domain.schedule import Meeting, Schedule
 from helpboard.domain.when import WEEKDAYS
 from helpboard.queries.meetings import MeetingRow, Venue

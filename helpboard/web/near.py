@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from flask_babel import ngettext
-
+from helpboard.catalogue import ngettext
 from helpboard.domain.group import GroupKind
 from helpboard.extensions import db
 from helpboard.queries.areas import AreaRow

@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.decision import CLAUSES, MOST_APPEAL, AppealState
 from helpboard.domain.policy import Actor
 from helpboard.extensions import db, writing

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any, Final
 
 from flask import render_template, url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from helpboard.adapters.qr_codes import qr_of
 from helpboard.catalogue import current_language, reading
+from helpboard.catalogue import gettext as _
 from helpboard.config import ROOT
 from helpboard.domain.languages import LANGUAGES, Language
 from helpboard.web import dates

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.queries.partners import PartnerRow
 from helpboard.web import dates
 from helpboard.web.labels import needs

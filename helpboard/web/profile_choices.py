@@ -3,9 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from flask_babel import gettext as _
-
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.languages import LANGUAGES, SPOKEN
 from helpboard.domain.topics import BRANCHES, leaves_of
 from helpboard.domain.words import CONDITIONS

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.matching.weights import points
 from helpboard.domain.proposal import Party, ProposalKind, ProposalState, SideAnswer
 from helpboard.queries.candidates import Suggestion

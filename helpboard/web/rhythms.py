@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as pgettext
-
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import lazy_pgettext as pgettext
 from helpboard.domain.rhythm import KEPT, rhythm_of
 from helpboard.web.words.calendar import weekday_label
 

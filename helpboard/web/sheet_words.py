@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
-
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.translation import Words
 from helpboard.web.originals import direction_of, is_own, name_of, states_of

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectField
 from wtforms.fields.choices import SelectChoice
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.fields import FieldsError
 from helpboard.web.profile_choices import topic_choices
 from helpboard.web.words.profile_problems import profile_problem

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from flask import render_template
-from flask_babel import gettext as _
 
 from helpboard.adapters.qr_codes import qr_of
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import reading
 from helpboard.domain.group import GroupKind
 from helpboard.domain.languages import LANGUAGES

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 from flask import Flask, current_app, has_app_context
 from flask.cli import ScriptInfo
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from helpboard.adapters.spreadsheet_trouble import SpreadsheetError, Trouble
 from helpboard.adapters.spreadsheets import SUFFIXES, read_rows, write_csv, write_file
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.cli.board import board_app
 from helpboard.cli.database_reason import reason
 from helpboard.cli.exchange.screen import progress, show_plan, show_problems

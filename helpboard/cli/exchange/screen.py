@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from typing import TextIO
 
 import click
-from flask_babel import gettext as _
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.tables.cell import Problem
 from helpboard.services.exchange.plan import Plan, Step, Verdict
 from helpboard.spreadsheet_words import why

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from flask import redirect, render_template, url_for
 from flask import session as half_login
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.passwords import is_password
 from helpboard.adapters.second_factor import (
@@ -15,6 +14,7 @@ from helpboard.adapters.second_factor import (
     new_secret,
     qr_code,
 )
+from helpboard.catalogue import gettext as _
 from helpboard.domain.account import RECOVERY_CODES
 from helpboard.domain.errors import NotAllowedError
 from helpboard.extensions import db, writing

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.account import AccountLink
 from helpboard.extensions import db
 from helpboard.models import ActionLink, User

@@ -8,10 +8,10 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from flask import session as half_login
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.passwords import hash_password, is_password
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.account import AccountLink
 from helpboard.extensions import db, writing
 from helpboard.models import User

@@ -4,7 +4,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from flask import session
-from flask_babel import lazy_gettext as _l
+
+from helpboard.catalogue import lazy_gettext as _l
 
 
 class Said(StrEnum):

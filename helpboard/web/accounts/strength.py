@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form
 from wtforms.validators import ValidationError
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.common_passwords import COMMON
 from helpboard.domain.password import LONGEST, SHORTEST, Weakness, weakness_of
 from helpboard.web.auth import signed_in_or_none

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.web.accounts.blueprint import bp
 from helpboard.web.permissions import Permission, allow
 

@@ -3,9 +3,9 @@
 from flask import make_response, redirect, render_template, request, url_for
 from flask import session as half_login
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.passwords import is_password
+from helpboard.catalogue import gettext as _
 from helpboard.domain.account import AccountState
 from helpboard.domain.errors import NotAllowedError
 from helpboard.extensions import db, writing

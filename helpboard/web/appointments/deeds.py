@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.appointment import TakenError
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.proposal import DeclineReason

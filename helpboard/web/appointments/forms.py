@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, Field, RadioField, StringField, TimeField
 from wtforms.validators import InputRequired
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.appointment import MOST_ADDRESS, MOST_SUBJECT, AppointmentKind
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.languages import SPOKEN

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.appointment import NO, YES, TakenError
 from helpboard.domain.errors import NotFoundError
 from helpboard.models import ActionLink, Appointment, Proposal

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.appointment import AppointmentKind, Wanted
 from helpboard.domain.errors import NotAllowedError, NotFoundError
 from helpboard.domain.fields import FieldsError

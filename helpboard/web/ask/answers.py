@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from flask import Response, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.erasures import FILE, Erasures
 from helpboard.adapters.qr_codes import qr_of
 from helpboard.adapters.uploads import Uploads
+from helpboard.catalogue import gettext as _
 from helpboard.domain.access_code import read_code, spoken
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.topics import is_discreet

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.blocks import blocks_for
 from helpboard.domain.facts import Problem
 from helpboard.domain.topics import TOPICS

@@ -3,7 +3,6 @@
 from typing import Any
 
 import phonenumbers
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -16,6 +15,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.conversation import Hear
 from helpboard.domain.post import PostKind
 from helpboard.web.choices import choices

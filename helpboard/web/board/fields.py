@@ -3,10 +3,10 @@
 from typing import Any
 
 from flask import current_app, url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.post import PostKind
 from helpboard.domain.when import PARTS, WEEKDAYS
 from helpboard.queries.areas import AreaTree

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from helpboard.catalogue import current_language
+from helpboard.catalogue import current_language, ngettext
+from helpboard.catalogue import gettext as _
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db
 from helpboard.queries.board import (

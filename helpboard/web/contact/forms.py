@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import EmailField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.email_address import MAX_EMAIL
 from helpboard.domain.message import MAX_NAME
 from helpboard.domain.question import MOST_QUESTION

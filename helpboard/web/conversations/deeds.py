@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.conversation import EndedError
 from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.domain.notice import NoticeReason

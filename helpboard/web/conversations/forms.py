@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, RadioField, SelectField, StringField, TextAreaField
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.conversation import Via
 from helpboard.domain.email_address import MAX_EMAIL
 from helpboard.domain.languages import SPOKEN

@@ -2,8 +2,7 @@
 
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.words import SENTENCES
 from helpboard.web.words.sentences import sentence_label
 

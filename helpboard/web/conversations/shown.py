@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import ConversationState, Role
 from helpboard.domain.message import Contact
 from helpboard.domain.post import PostState

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import ConversationState, Hear, Role
 from helpboard.domain.errors import GoneError
 from helpboard.domain.message import check_name

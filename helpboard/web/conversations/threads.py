@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import ConversationState, EndedError, Role
 from helpboard.domain.errors import MalformedError, NotFoundError
 from helpboard.domain.message import WordsRefusedError

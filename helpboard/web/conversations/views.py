@@ -1,7 +1,6 @@
 """Conversations: answering, reading on, and the buttons beside them."""
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.services.hearing_by_mail import HEAR_BY_MAIL, hear_by_mail
 from helpboard.web import link_actions
 from helpboard.web.conversations import answering, deeds, threads

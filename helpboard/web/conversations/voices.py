@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import MOST_NEW
 from helpboard.domain.policy import Actor
 from helpboard.extensions import db

@@ -5,10 +5,9 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from helpboard.catalogue import current_language
+from helpboard.catalogue import current_language, ngettext
+from helpboard.catalogue import gettext as _
 from helpboard.domain.decision import CLAUSES, OwnDecisionError
 from helpboard.domain.errors import NotFoundError
 from helpboard.extensions import db, writing

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.conversation import Hear
 from helpboard.domain.languages import LANGUAGES
 from helpboard.extensions import db, writing

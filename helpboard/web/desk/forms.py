@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.decision import (
     MOST_SENTENCE,
     NEEDS_REASON,

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import MalformedError
 from helpboard.extensions import db
 from helpboard.queries.log import (

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.decision import Reason, Verdict
 from helpboard.web.desk.labels import DECIDED, notice_label
 from helpboard.web.words.reasons import reason_text

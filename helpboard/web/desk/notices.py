@@ -6,10 +6,9 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from helpboard.catalogue import current_language
+from helpboard.catalogue import current_language, ngettext
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.group import PUBLIC_STATES
 from helpboard.domain.notice import NoticeOutcome, NoticeReason

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.topics import is_sensitive
 from helpboard.domain.waiting import Risk, Waits
 from helpboard.queries.waiting import PostInShort, WaitingItem

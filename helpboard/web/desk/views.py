@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.extensions import db
 from helpboard.queries.desk import ClosingSite, Crowd, DeskPage, desk_page
 from helpboard.queries.waiting import posts_in_short, waiting_items, waiting_numbers

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.translation import FeedbackKind
 from helpboard.web.choices import choices
 from helpboard.web.clean_fields import CleanText, NoContact

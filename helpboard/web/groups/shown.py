@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.group import GroupState
 from helpboard.domain.translation import ItemKind
 from helpboard.models import Direction

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import GoneError
 from helpboard.domain.group import GroupKind
 from helpboard.domain.short_code import ShortKind, short_code

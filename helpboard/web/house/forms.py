@@ -1,10 +1,10 @@
 """The form of a text of the house."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.house_text import MOST_BODY, MOST_TITLE
 from helpboard.web.clean_fields import CleanLine, CleanText
 

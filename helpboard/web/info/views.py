@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
 
-from helpboard.catalogue import current_language
+from helpboard.catalogue import current_language, ngettext
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.listing import name_key
 from helpboard.domain.page import PageAudience

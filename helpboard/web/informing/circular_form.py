@@ -5,13 +5,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField
 from wtforms.fields import SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.circular import Audience, CircularAnswer, Filters
 from helpboard.domain.group import GroupKind
 from helpboard.domain.languages import SPOKEN

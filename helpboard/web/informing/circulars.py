@@ -5,10 +5,9 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from helpboard.catalogue import current_language
+from helpboard.catalogue import current_language, ngettext
+from helpboard.catalogue import gettext as _
 from helpboard.domain.circular import Audience, CircularState, Readers, may_answer
 from helpboard.domain.errors import MalformedError, NotFoundError
 from helpboard.domain.languages import LANGUAGES

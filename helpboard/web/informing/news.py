@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField
 from wtforms.validators import Optional
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.news import is_shown
 from helpboard.extensions import db
 from helpboard.queries.news import NewsRow, news_for, news_of

@@ -7,12 +7,12 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 from wtforms import DateField, HiddenField, SelectField
 from wtforms.validators import InputRequired, Optional
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import ConflictError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.policy import Actor

@@ -5,12 +5,11 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from wtforms import SelectField, TextAreaField
 
-from helpboard.catalogue import current_language
+from helpboard.catalogue import current_language, ngettext
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import IllegalMoveError, MalformedError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.languages import LANGUAGES

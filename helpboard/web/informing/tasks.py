@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import ConflictError, MalformedError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.policy import Actor

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.languages import LANGUAGES
 from helpboard.services.texts_by_language import Parts
 from helpboard.web.informing.words import DeskForm

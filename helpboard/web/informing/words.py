@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.circular import Audience
 from helpboard.domain.task import TaskAbout, TaskList
 from helpboard.web.telling_form import TellingForm

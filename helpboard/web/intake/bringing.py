@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.desk_files import DeskFiles
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import DomainError
 from helpboard.domain.intake import TooManyWaitingError
 from helpboard.extensions import db, writing

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from flask import Response, make_response, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.desk_files import DeskFiles
 from helpboard.adapters.spreadsheet_trouble import SpreadsheetError
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.intake import DOWNLOAD_LIFE, TownExportState
 from helpboard.domain.tables.tables import TABLES

@@ -3,12 +3,12 @@
 from pathlib import PurePath
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import FileField, HiddenField, SelectField
 from wtforms.validators import Regexp, ValidationError
 
 from helpboard.adapters.spreadsheets import SUFFIXES
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.intake import MOST_BYTES
 from helpboard.web.choices import choices
 from helpboard.web.intake.words import FORMATS, KIND_WORDS

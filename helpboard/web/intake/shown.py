@@ -4,10 +4,10 @@ from typing import Any
 
 from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.desk_files import DeskFiles
 from helpboard.adapters.spreadsheet_trouble import SpreadsheetError, Trouble
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.intake import BUSY, IntakeState
 from helpboard.domain.tables.cell import Wrong

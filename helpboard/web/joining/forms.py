@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, RadioField, TextAreaField
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.joining import MAX_NOTE, Declared, NotDeclaredError
 from helpboard.queries.joining import RoleRow

@@ -1,8 +1,8 @@
 """What the links in letters about a free place do."""
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.domain.joining import JoinLink
 from helpboard.models import ActionLink, Group, JoinRequest

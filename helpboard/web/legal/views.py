@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotFoundError
 from helpboard.extensions import db
 from helpboard.queries.house_texts import house_text

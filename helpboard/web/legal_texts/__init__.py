@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.web.legal_texts import ar, de, de_simple, en, fa, fr, ru, tr, uk
 
 HouseText = tuple[str, str]

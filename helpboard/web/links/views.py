@@ -8,10 +8,10 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.link_tokens import LinkTokens
 from helpboard.catalogue import current_language, read_in
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import DomainError, NotFoundError
 from helpboard.domain.languages import LANGUAGES
 from helpboard.extensions import db, writing

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.alert import MOST_ALERTS, Rhythm, TooManyAlertsError
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db, writing

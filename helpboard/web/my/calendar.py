@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from icalendar import Event
 
 from helpboard.adapters.link_tokens import LinkTokens
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotFoundError
 from helpboard.extensions import db, writing
 from helpboard.queries.meetings import calendars_of

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.circular import AnswerOverError, may_answer
 from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.extensions import db, writing

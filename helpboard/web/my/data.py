@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from helpboard.adapters.erasures import FILE, Erasures
 from helpboard.adapters.passwords import is_password
 from helpboard.adapters.second_factor import matching_step
 from helpboard.adapters.uploads import Uploads
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import NotAllowedError, NotFoundError
 from helpboard.extensions import db, writing
 from helpboard.models import ActionLink, User

@@ -1,10 +1,10 @@
 """The forms of my page."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.alert import Rhythm
 
 RHYTHMS = [

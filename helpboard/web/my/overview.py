@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from helpboard.adapters.link_tokens import LinkTokens
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.conversation import Hear
 from helpboard.domain.group_change import ChangeLink
 from helpboard.domain.organisation import OrganisationState

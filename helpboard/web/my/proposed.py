@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from flask import url_for
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.policy import Actor
 from helpboard.queries.proposals import proposals_of
 from helpboard.web import dates

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.extensions import db, writing
 from helpboard.queries.to_tell import ToTellRow
 from helpboard.services.telling import note_told

@@ -1,8 +1,8 @@
 """Where my page leads to beside what is mine: the desk, and the pages of the account."""
 
 from flask import url_for
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.policy import Actor
 
 

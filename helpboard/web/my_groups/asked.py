@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.group import GroupState
 from helpboard.domain.matching.group_questions import group_questions
 from helpboard.domain.matching.questions import About

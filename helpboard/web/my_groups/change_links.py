@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.group_change import ChangeLink
 from helpboard.models import ActionLink

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.group import GroupRole
 from helpboard.extensions import db, writing

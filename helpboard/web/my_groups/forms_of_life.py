@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.services.group_closing import FatePosts
 from helpboard.web.profile_choices import area_choices
 from helpboard.web.telling_form import TellingForm, choose, options

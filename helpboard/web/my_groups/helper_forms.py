@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -15,6 +14,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Optional
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.joining import MAX_TEAM, NoReason
 from helpboard.domain.message import MAX_MESSAGE

@@ -1,9 +1,9 @@
 """What the links in a lead's letter about somebody's wish do."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.joining import JoinLink
 from helpboard.models import ActionLink, Group, User

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.models import ActionLink, Group, GroupSchedule
 from helpboard.services.meeting_letters import ABSENT, COMES, HOSTS
 from helpboard.services.roster import say_by_link

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import MalformedError, NotFoundError
 from helpboard.domain.meeting import Coming
 from helpboard.domain.policy import Action

@@ -9,10 +9,10 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.meeting_change import check_new_time, check_note, check_numbers

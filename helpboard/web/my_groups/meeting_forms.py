@@ -1,8 +1,8 @@
 """Forms about a single meeting. They ask for shape only; the domain checks."""
 
-from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.meeting_change import MOST_NOTE
 from helpboard.web.telling_form import TellingForm
 

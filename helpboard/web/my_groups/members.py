@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import DomainError, NotAllowedError, NotFoundError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.group import GroupRole, LastLeadError

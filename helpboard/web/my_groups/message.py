@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.fields import FieldsError
 from helpboard.extensions import db, writing
 from helpboard.queries.group_helpers import sent_to_all

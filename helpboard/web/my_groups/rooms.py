@@ -3,7 +3,8 @@
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
+
+from helpboard.catalogue import gettext as _
 
 
 def rooms(slug: str) -> list[dict[str, Any]]:

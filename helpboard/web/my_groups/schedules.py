@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError, NotFoundError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.rhythm import KEPT, rhythm_of

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
 
+from helpboard.catalogue import ngettext
 from helpboard.domain.group import GroupState
 from helpboard.extensions import db
 from helpboard.queries.meetings import MEETING_STATES

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.meeting import Coming
 from helpboard.queries.roster import Member, RosterRow, Said
 from helpboard.web import dates

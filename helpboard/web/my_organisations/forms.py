@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     EmailField,
@@ -18,6 +17,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.organisation import MemberRole
 from helpboard.web.profile_choices import (
     area_choices,

@@ -2,8 +2,8 @@
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError
 from helpboard.domain.facts import Problem
 from helpboard.extensions import db

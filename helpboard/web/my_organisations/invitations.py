@@ -4,9 +4,9 @@ from datetime import datetime
 
 from flask import abort, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.organisation import JOIN, OtherAddressError
 from helpboard.models import ActionLink, Organisation

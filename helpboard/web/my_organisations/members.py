@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotAllowedError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.organisation import LastOwnerError, MemberRole

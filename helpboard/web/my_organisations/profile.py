@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.limits import Limit
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.profile import PROFILE_FIELDS, check_profile

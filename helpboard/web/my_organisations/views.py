@@ -4,10 +4,10 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.policy import Actor
 from helpboard.domain.post import PostState

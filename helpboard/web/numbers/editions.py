@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.adapters.paper import PaperMissingError
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.report import slug_of
 from helpboard.extensions import db, writing

@@ -5,8 +5,7 @@ The pattern is a town's report on its refugee aid to a committee of the council.
 
 from typing import Any
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import reading
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.report import MONTHS, BlockKind

@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.figures import AT_A_MOMENT, OVER_DAYS, Days, over_days, year_of
 from helpboard.domain.tables.column import Shape

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import render_template
-from flask_babel import gettext as _
 
 from helpboard.adapters.odt import Picture, Piece, PieceKind, odt_of
 from helpboard.adapters.paper import pdf_of
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import reading
 from helpboard.domain.languages import LANGUAGES
 from helpboard.models import ReportEdition

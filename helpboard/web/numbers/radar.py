@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.extensions import db
 from helpboard.queries.figures.radar import Gap, gaps
 from helpboard.web import dates

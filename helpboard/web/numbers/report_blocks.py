@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import ConflictError, MalformedError, NotFoundError
 from helpboard.domain.report import BlockKind, Step, TooManyBlocksError
 from helpboard.extensions import db, writing

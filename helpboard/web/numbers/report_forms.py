@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -17,6 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.figures import FIGURES, Days
 from helpboard.domain.plain_text import MAX_TEXT
 from helpboard.domain.report import MONTHS, MOST_LABEL, MOST_SOURCE, MOST_VALUE

@@ -6,11 +6,10 @@ from typing import Any, Final
 
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from helpboard.adapters.paper import PaperMissingError
-from helpboard.catalogue import reading
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext, reading
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.figures import Days, over_days
 from helpboard.domain.languages import LANGUAGES

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
-
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.decision import Verdict
 from helpboard.domain.disclosure import Hidden, Shown
 from helpboard.domain.figures import FIGURES, REACH_MINUTES, Days, Unit, Value

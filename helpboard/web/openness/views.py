@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.extensions import db
 from helpboard.queries.openness import SITEMAP_MOST, sitemap_rows
 from helpboard.queries.pages import mapped_pages

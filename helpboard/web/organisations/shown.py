@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import ngettext
 
+from helpboard.catalogue import ngettext
 from helpboard.domain.translation import ItemKind
 from helpboard.queries.areas import AreaTree
 from helpboard.queries.directory import OrganisationCard

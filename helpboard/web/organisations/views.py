@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.short_code import ShortKind, short_code
 from helpboard.domain.topics import is_discreet

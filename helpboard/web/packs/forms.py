@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, Length
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.paper import MOST_LANGUAGES, PackSheet
 from helpboard.web.choices import choices

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from helpboard.adapters.desk_files import DeskFiles
 from helpboard.adapters.paper import PACKAGES, can_print
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.paper import BUSY, PACK_LIFE, PackBusyError, PackSheet, PackState
 from helpboard.extensions import db, writing

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError, IllegalMoveError, MalformedError
 from helpboard.domain.page import PageState
 from helpboard.services import pages as service

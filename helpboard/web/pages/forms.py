@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -13,6 +12,7 @@ from wtforms import (
     TextAreaField,
 )
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.page import PageAudience
 from helpboard.domain.page_profile import (
     LONGEST_EXPLANATION,

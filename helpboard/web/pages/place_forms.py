@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask import request
-from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectMultipleField, StringField, TextAreaField
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.concerns import CONCERNS
 from helpboard.domain.place_profile import LONGEST_ROOM
 from helpboard.domain.profile import LONGEST_ABOUT, LONGEST_PAPERS

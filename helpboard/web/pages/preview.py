@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import render_template, request
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.page_profile import misspelt_blocks
 from helpboard.domain.page_text import MOST_BLOCKS, BlockKind, blocks_in
 from helpboard.extensions import db

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.translation import ItemKind
 from helpboard.extensions import db
 from helpboard.queries.translation_states import source_revisions

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flask import flash
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.page import PageState

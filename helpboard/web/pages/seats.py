@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.concerns import CONCERNS, PAPERS
 from helpboard.domain.errors import ConflictError, MalformedError, NotFoundError
 from helpboard.extensions import db

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.page import PageAudience
 from helpboard.domain.text_changes import ChangedLine, changed_lines

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as pgettext
-
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import lazy_pgettext as pgettext
 from helpboard.domain.page import PageState
 from helpboard.domain.translation import TranslationState
 

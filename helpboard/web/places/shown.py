@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from helpboard.catalogue import current_language, reading
+from helpboard.catalogue import gettext as _
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.topics import TOPICS
 from helpboard.domain.translation import ItemKind

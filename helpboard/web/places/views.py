@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.concerns import CONCERNS
 from helpboard.domain.listing import name_key
 from helpboard.domain.short_code import ShortKind, short_code

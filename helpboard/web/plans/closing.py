@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import reading
 from helpboard.domain.errors import MalformedError, NotFoundError
 from helpboard.domain.languages import LANGUAGES

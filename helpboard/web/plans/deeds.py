@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from helpboard.adapters.plan_solvers import plan_solvers
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import DomainError, MalformedError
 from helpboard.domain.plan import AT_ONCE_SECONDS, UNSOLVABLE, PlanMark
 from helpboard.extensions import db, writing

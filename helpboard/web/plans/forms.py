@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -17,6 +15,8 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.matching.weights import MOST, Criterion, Weights
 from helpboard.domain.plan import PlanMark
 from helpboard.domain.proposal import Pairing

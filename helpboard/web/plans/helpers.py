@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import DomainError
 from helpboard.domain.matching.reasons import Answer
 from helpboard.domain.matching.weights import Weights, points

@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.plan import BUSY, PlanKind, PlanState
 from helpboard.extensions import db

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext
-
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import lazy_pgettext
 from helpboard.domain.plan import PlanKind, PlanMark, PlanState
 from helpboard.domain.proposal import ProposalState
 

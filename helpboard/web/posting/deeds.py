@@ -9,10 +9,10 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.policy import Actor
 from helpboard.domain.post import DEFAULT_LIFE, PostState
 from helpboard.domain.posting import RefusedPostError

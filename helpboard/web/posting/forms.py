@@ -1,10 +1,10 @@
 """The fields of a post beside its building blocks; what they hold, the services judge."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.languages import LANGUAGES
 
 

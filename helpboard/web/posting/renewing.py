@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.models import ActionLink, Post
 from helpboard.services.post_letters import RENEW, post_of_link, renew_by_link
 from helpboard.web import link_actions

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.blocks import BLOCKS
 from helpboard.domain.errors import NotAllowedError
 from helpboard.domain.facts import Problem

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.short_code import ShortKind, short_code
 from helpboard.domain.topics import is_discreet
 from helpboard.domain.translation import ItemKind

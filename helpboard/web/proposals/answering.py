@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import DomainError, NotFoundError
 from helpboard.domain.policy import Action, may
 from helpboard.domain.proposal import (

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectMultipleField, TextAreaField
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import DomainError
 from helpboard.domain.message import WordsRefusedError
 from helpboard.domain.proposal import (

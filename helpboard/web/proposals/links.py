@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from flask import request
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
 from helpboard.models import ActionLink, Proposal
 from helpboard.queries.proposal_letters import partnership_letter

@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import DomainError
 from helpboard.domain.message import WordsRefusedError
 from helpboard.domain.proposal import (

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, StringField
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.area_profile import AREA_KINDS
 from helpboard.domain.fields import FieldsError
 from helpboard.web.register.area_words import PROBLEMS, area_kind_label

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from wtforms import DateField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.contact_log import LATEST_FOLLOW_UP, MOST_NOTE, ContactKind, Talk
 from helpboard.models import Contact, Organisation
 from helpboard.queries.contacts import ContactRow

@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.organisation import OrganisationState, OrganisationVerdict
 from helpboard.domain.organisation_duplicates import Known, Likely

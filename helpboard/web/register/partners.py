@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
 
+from helpboard.catalogue import ngettext
 from helpboard.extensions import db
 from helpboard.queries.candidates import Suggestion
 from helpboard.queries.register_partners import Seeker, seekers

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from helpboard.adapters.erasures import FILE, Erasures
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import MalformedError
 from helpboard.extensions import db
 from helpboard.models import User

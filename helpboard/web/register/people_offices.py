@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.extensions import db
 from helpboard.queries.person import PersonPage, person_page
 from helpboard.services import offices

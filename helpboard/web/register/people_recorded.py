@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from helpboard.adapters.erasures import FILE, Erasures
 from helpboard.adapters.uploads import Uploads
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.volunteer import ProfileStep

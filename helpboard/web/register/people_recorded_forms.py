@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -18,6 +17,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, ValidationError
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.account import MAX_NAME
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.languages import LANGUAGES

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.account import BLOCK_CLAUSES, AccountState, AccountVerdict, BlockReason
 from helpboard.domain.conversation import clearance_end
 from helpboard.domain.languages import LANGUAGES

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.extensions import db, writing
 from helpboard.queries.people import Reach
 from helpboard.services import submissions

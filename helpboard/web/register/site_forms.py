@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.site_profile import LONGEST_NOTE as LONGEST
 from helpboard.domain.site_profile import SITE_KINDS
 from helpboard.services.sites import LONGEST_NOTE

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
+from helpboard.catalogue import lazy_gettext as _l
 
 KINDS: Final[Mapping[str, Any]] = {
     "reception": _l("first reception centre"),

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.domain.translation import ItemKind
 from helpboard.queries.provided import ServiceRow
 from helpboard.web.paper_sheet import Block

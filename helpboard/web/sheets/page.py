@@ -4,10 +4,10 @@ import re
 from datetime import datetime
 from typing import Final
 
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.page_text import BlockKind, marked
 from helpboard.domain.short_code import ShortKind, short_code

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.domain.short_code import ShortKind, short_code
 from helpboard.domain.translation import ItemKind
 from helpboard.extensions import db

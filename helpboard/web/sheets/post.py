@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import reading
 from helpboard.domain.post import PostKind
 from helpboard.domain.short_code import ShortKind, short_code

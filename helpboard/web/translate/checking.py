@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.contact_values import foreign_contacts
 from helpboard.domain.translating import (
     LONG_SENTENCE,

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.languages import LANGUAGES
 from helpboard.extensions import db, writing
 from helpboard.queries.reader_feedback import FeedbackRow, open_feedback

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, Form, HiddenField, StringField, TextAreaField
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.translating import MOST_FIELD
 from helpboard.domain.translation import FIELDS, ItemKind
 from helpboard.web.clean_fields import CleanLine, CleanText

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.catalogue_rules import Rule, numbers_of_forms
 from helpboard.catalogue_texts import (
     InterfaceText,

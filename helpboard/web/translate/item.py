@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError, IllegalMoveError, NotFoundError
 from helpboard.domain.policy import Action, Thing, require
 from helpboard.domain.translation import FIELDS, ItemKind, source_hash

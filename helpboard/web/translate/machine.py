@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
-
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import lazy_gettext as _l
+from helpboard.catalogue import ngettext
 from helpboard.domain.machine_translation import Trouble, month_of
 from helpboard.extensions import db
 from helpboard.queries.machine_work import machine_state

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from flask_babel import gettext as _
-
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import reading
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.policy import Actor

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.policy import Actor

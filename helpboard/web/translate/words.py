@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.translation import FeedbackKind, ItemKind, TranslationState
 
 KINDS: Final[Mapping[ItemKind, Any]] = {

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from flask import request
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.quick_times import SAY_TIMES, QuickTimes
 from helpboard.models import ActionLink

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from helpboard.adapters.erasures import FILE, Erasures
 from helpboard.adapters.uploads import Uploads
 from helpboard.catalogue import current_language
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.models import ActionLink
 from helpboard.services import recorded
 from helpboard.services.erasure import Erased

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.volunteer import ORDER, ProfileStep
 from helpboard.queries.volunteers import VolunteerProfile
 from helpboard.web import dates

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _
+from helpboard.catalogue import lazy_gettext as _
 
 BLOCK_REASONS: Final[Mapping[str, object]] = {
     "harassment": _("Somebody was insulted, threatened or harassed."),

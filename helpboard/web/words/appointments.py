@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as pgettext
-
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_pgettext as pgettext
 from helpboard.domain.appointment import AppointmentKind, AppointmentState
 from helpboard.web.words.problems import problem_text
 

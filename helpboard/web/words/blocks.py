@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as pgettext
-
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_pgettext as pgettext
 from helpboard.domain.blocks import Unit, count_unit
 from helpboard.web.words.chosen import ACTIVITY_LABELS, SUBJECT_LABELS
 from helpboard.web.words.kinds import CONDITION_LABELS

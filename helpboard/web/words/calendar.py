@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as pgettext
 
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_pgettext as pgettext
 from helpboard.domain.when import WEEKDAYS
 from helpboard.web.words.reader import formatting_locale, left_to_right, reader_babel
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as pgettext
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_pgettext as pgettext
 
 ACTIVITY_LABELS: Final[Mapping[str, object]] = {
     "football": pgettext("activity", "Football"),

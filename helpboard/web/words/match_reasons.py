@@ -6,9 +6,8 @@ They speak of neither side as "you", since volunteers, leads, organisations and 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_ngettext as ngettext
-
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_ngettext as ngettext
 from helpboard.domain.languages import SPOKEN_LANGUAGES
 from helpboard.domain.when import WEEKDAYS
 from helpboard.web.words.calendar import time_text, weekday_label

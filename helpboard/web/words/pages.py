@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _l
-
+from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.page import PageAudience
 
 AUDIENCES: Final[Mapping[PageAudience, object]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _
+from helpboard.catalogue import lazy_gettext as _
 
 PROBLEMS: Final[Mapping[str, object]] = {
     "wrong_type": _("This entry cannot be read. Please choose it again."),

@@ -6,9 +6,8 @@ Rows are those of ``queries/proposals.py``; names are isolated, since they may r
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
-
+from helpboard.catalogue import gettext
+from helpboard.catalogue import lazy_gettext as _
 from helpboard.domain.proposal import DeclineReason, Party, ProposalKind
 
 DECLINE_REASONS: Final[Mapping[DeclineReason, object]] = {

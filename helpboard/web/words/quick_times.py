@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _
-
+from helpboard.catalogue import lazy_gettext as _
 from helpboard.domain.quick_times import QuickTimes
 
 QUICK_TIMES_LABELS: Final[Mapping[QuickTimes, Any]] = {

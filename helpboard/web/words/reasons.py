@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _
+from helpboard.catalogue import lazy_gettext as _
 
 REASONS: Final[Mapping[str, object]] = {
     "contact-data": _("It shows how to reach somebody. Answers go through the board instead."),

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_ngettext as ngettext
-
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_ngettext as ngettext
 from helpboard.domain.words import SENTENCES, SentenceValue
 from helpboard.web.words.calendar import date_text, time_text
 from helpboard.web.words.reader import as_written, left_to_right

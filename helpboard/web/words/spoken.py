@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as pgettext
-
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_pgettext as pgettext
 from helpboard.domain.languages import CEFR, SPOKEN_LANGUAGES
 from helpboard.web.words.reader import formatting_locale, reader_babel
 

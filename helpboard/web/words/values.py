@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from babel.numbers import format_currency, format_decimal
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as pgettext
-from flask_babel import ngettext
 
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_pgettext as pgettext
+from helpboard.catalogue import ngettext
 from helpboard.domain.blocks import BLOCKS, Unit, count_unit
 from helpboard.domain.things import THINGS, SizeKind
 from helpboard.web.words.reader import formatting_locale, left_to_right, reader_babel

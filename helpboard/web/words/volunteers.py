@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask_babel import lazy_gettext as _
-
+from helpboard.catalogue import lazy_gettext as _
 from helpboard.domain.volunteer import ProfileStep
 from helpboard.web.words.problems import problem_text
 

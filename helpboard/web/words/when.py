@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as pgettext
-
+from helpboard.catalogue import lazy_gettext as _
+from helpboard.catalogue import lazy_pgettext as pgettext
 from helpboard.domain.canonical import clock
 from helpboard.domain.when import WEEKDAYS
 from helpboard.web.words.calendar import date_text, time_range_text, weekday_label
