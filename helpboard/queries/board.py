@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Select, bindparam, exists, func, literal, select, tuple_
 from sqlalchemy.orm import Session
@@ -63,12 +63,17 @@ class BoardPage:
     ignored: tuple[str, ...] = ()
 
 
-_Kept = tuple[dict[str, int] | None, int]
-Keep = Callable[[Hashable, Callable[[], _Kept]], _Kept]
-"""Returns what is kept under a key: facets, or None, and how many posts; else makes it."""
+_Made = TypeVar("_Made")
 
 
-def not_kept(_key: Hashable, make: Callable[[], _Kept]) -> _Kept:
+class Keep(Protocol):
+    """A memory of what does not change until content moves."""
+
+    def __call__(self, key: Hashable, make: Callable[[], _Made], /) -> _Made:
+        """Return what is kept under ``key``, else what ``make`` returns, and keep it."""
+
+
+def not_kept(_key: Hashable, make: Callable[[], _Made], /) -> _Made:
     """Make it anew."""
     return make()
 
@@ -101,7 +106,9 @@ def board_page(
     return BoardPage(cards, total, Cursor(last.published_at, last.id) if last else None)
 
 
-def _standing(session: Session, codes: Sequence[str], now: datetime) -> _Kept:
+def _standing(
+    session: Session, codes: Sequence[str], now: datetime
+) -> tuple[dict[str, int] | None, int]:
     """Return the facets of all codes, or None, and how many public posts carry them all."""
     carried = _facets(session, codes)
     if carried is None:

@@ -2,11 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from threading import Lock
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 from markupsafe import Markup
 
 from helpboard.catalogue import current_language
@@ -88,13 +88,19 @@ def _rendered(row: CardRow, words: Words) -> Markup:
     return made
 
 
+@lru_cache(maxsize=64)
+def _posts_address(root: str, lang: str) -> str:
+    """Return what stands before the number in every post's address; it depends on nothing else."""
+    return url_for("posts.show", post_id=0).removesuffix("0")
+
+
 def card_view(row: CardRow, words: Words | None = None) -> dict[str, Any]:
     """Return what the macro ``post_card`` shows of ``row``; without ``words``, the author's own."""
     said = words or Words(lang=row.text_lang, fields={"text": row.text})
     by = row.organisation_name or row.group_name
     return {
         "id": row.id,
-        "url": url_for("posts.show", post_id=row.id),
+        "url": f"{_posts_address(request.script_root, current_language().tag)}{row.id}",
         "kind": row.kind.value,
         "kind_label": post_kind_label(row.kind),
         "headline": headline(row.kind, row.topic, row.facts, row.area_name),

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.search.content import Kind
 from helpboard.domain.translation import ItemKind
 from helpboard.extensions import db
@@ -18,6 +18,7 @@ from helpboard.queries.search import SearchPage, hits
 from helpboard.web.caching import public_page
 from helpboard.web.cards import cards
 from helpboard.web.filters import words_typed
+from helpboard.web.kept import kept
 from helpboard.web.labels import organisation_kind
 from helpboard.web.page_hits import page_hits
 from helpboard.web.wordbook import wordbook
@@ -37,7 +38,10 @@ def index() -> ResponseReturnValue:
     if not text:
         return render_template("search/index.html", text="", found=(), page=None, count="")
     session, now = db.session(), datetime.now(UTC)
-    page = hits(session, text, book=wordbook(), now=now, limit=SHOWN)
+    page = kept(
+        ("searched", text, int(now.timestamp()) // 60),
+        lambda: hits(session, text, book=wordbook(), now=now, limit=SHOWN),
+    )
     pages = page_hits(text)
     if pages and page.did_you_mean:
         page = SearchPage((), 0, None, ())

@@ -20,6 +20,7 @@ from helpboard.domain.search.query import parse
 from helpboard.domain.search.stems import script_of
 from helpboard.domain.search.synonyms import synonyms
 from helpboard.models import SearchWord
+from helpboard.queries import search_statements
 from helpboard.queries.search import count_posts, hits, post_hits, understood
 from helpboard.services import search
 
@@ -204,6 +205,30 @@ def test_pages_of_hits_follow_each_other_without_gap_or_repeat_even_at_one_momen
     third = post_hits(session, query, now=now, limit=3, after=(moment, second[-1]))
 
     assert [*first, *second, *third] == [post.id for post in reversed(posts)]
+
+
+@pytest.mark.parametrize("often", [search_statements.OFTEN, 99], ids=["often", "seldom"])
+def test_words_that_meet_often_and_words_that_hardly_ever_do_are_found_alike(
+    town, session, now, monkeypatch, often
+):
+    monkeypatch.setattr(search_statements, "OFTEN", often)
+    hours = range(1, 13)
+    posts = [
+        town.post(text="Kinder lernen Deutsch", published_at=now - timedelta(hours=one))
+        for one in hours
+    ]
+    posts[1].expires_at = now
+    town.post(text="Deutsch")
+    search.reindex_all(session)
+    query = parse("Kinder Deutsch", BOOK)
+    public = tuple(post.id for post in posts if post is not posts[1])
+
+    assert post_hits(session, query, now=now) == public
+    after = (now - timedelta(hours=3), posts[2].id)
+    assert post_hits(session, query, now=now, after=after) == public[2:]
+    assert count_posts(session, query, now=now) == len(public)
+    page = hits(session, "Kinder Deutsch", book=BOOK, now=now)
+    assert [hit.id for hit in page.hits] == list(public)
 
 
 def test_the_next_page_is_found_although_the_last_post_is_gone(town, session, now):
