@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import opening_hours
 import phonenumbers
 
+from helpboard.domain.email_address import is_local_part
 from helpboard.domain.tables.cell import Wrong, refuse
 
 HOME_REGION: Final = "DE"
@@ -14,7 +15,6 @@ HOME_REGION: Final = "DE"
 
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
-_LOCAL: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _PHONE: Final = re.compile(r"\+?[0-9 ()/.-]{3,40}", re.ASCII)
 _POSSIBLE: Final = phonenumbers.ValidationResult.IS_POSSIBLE
 
@@ -22,7 +22,7 @@ _POSSIBLE: Final = phonenumbers.ValidationResult.IS_POSSIBLE
 def check_email(text: str) -> str:
     """Return an e-mail address; its host must have a dot."""
     local, _, host = text.rpartition("@")
-    if not _LOCAL.fullmatch(local) or len(local) > 64 or not _HOST.fullmatch(host):
+    if not is_local_part(local) or not _HOST.fullmatch(host):
         raise refuse(Wrong.NOT_AN_EMAIL)
     return text
 
