@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -21,6 +22,12 @@ from tests.journeys.demo import either_demo as either_demo
 from tests.journeys.demo import new_demo as new_demo
 from tests.redis_server import redis_server as redis_server
 from tests.town import Town, make_tables
+
+# How long an example takes is the machine's affair: no test here is timed.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 SECRET = "a secret for tests that is long enough"
 

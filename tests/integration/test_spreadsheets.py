@@ -67,7 +67,7 @@ def test_every_special_text_comes_back_exactly(tmp_path, suffix):
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text().map(without_forbidden), min_size=1, max_size=5))
 def test_any_clean_text_comes_back_exactly_from_both_kinds_of_file(texts):
     rows = [list(AREAS.names), *([f"s{text}", text, *[""] * 6] for text in texts)]
@@ -217,9 +217,7 @@ def test_a_row_far_below_is_refused_instead_of_counted_for_ever():
     assert refused.value.code is Trouble.TOO_MANY_ROWS
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=300), suffix=st.sampled_from([".csv", ".xlsx"]))
 def test_arbitrary_bytes_are_read_or_clearly_refused(tmp_path, data, suffix):
     path = tmp_path / f"any{suffix}"
@@ -239,7 +237,7 @@ PARTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     name=st.sampled_from(PARTS),
     at=st.floats(0, 1),

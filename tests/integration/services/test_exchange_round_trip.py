@@ -188,7 +188,6 @@ def _is_guarded(cell):
 ONCE = settings(
     max_examples=6,
     phases=[Phase.explicit, Phase.generate],
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -277,7 +277,7 @@ def test_a_flood_of_compressed_text_in_a_png_is_refused():
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(places=st.lists(st.tuples(st.integers(12, 700), st.integers(0, 255)), max_size=8))
 def test_a_damaged_picture_is_read_or_refused_and_nothing_else(kind, places):
     data = bytearray(saved(Image.effect_noise((24, 24), 90).convert("RGB"), kind))

@@ -38,7 +38,7 @@ def _looks(number, shown):
     return number == shown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     numbers=st.lists(st.integers(0, MOST), min_size=1, max_size=3),
     inside=st.integers(0, MOST * 3),

@@ -21,7 +21,7 @@ def test_a_district_hides_what_the_town_would_betray_by_it():
     assert any(isinstance(one, Hidden) for one in both)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(numbers=st.lists(st.integers(0, 12), min_size=6, max_size=6))
 def test_no_difference_of_shown_counts_is_a_hidden_one(numbers):
     own = {

@@ -4,7 +4,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpboard.domain.search.spelling import distance, suggestions, tolerance
@@ -45,14 +45,12 @@ def test_neighbours_swapped_are_one_error() -> None:
     assert distance("abcd", "dcba", 2) is None
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abc", max_size=7), st.text(alphabet="abc", max_size=7))
 def test_distance_is_symmetric_and_zero_only_for_equal_words(one: str, other: str) -> None:
     assert distance(one, other, 9) == distance(other, one, 9)
     assert (distance(one, other, 9) == 0) == (one == other)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abcd", min_size=4, max_size=12), st.data())
 def test_one_error_anywhere_is_always_found(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(word) - 1))

@@ -1,7 +1,7 @@
 """Whatever keyboard is at hand: the same word is found."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpboard.domain.search.folding import MAX_CHARACTERS, MAX_WORD
@@ -81,7 +81,6 @@ def test_a_letter_that_unfolds_to_many_cannot_make_the_text_longer() -> None:
     assert len("".join(keys("\ufdfa" * MAX_CHARACTERS))) <= MAX_CHARACTERS
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_word_is_empty_or_holds_a_space(text: str) -> None:
     found = words(text)
@@ -89,7 +88,6 @@ def test_no_word_is_empty_or_holds_a_space(text: str) -> None:
     assert keys(text) == keys(text.strip())
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abcdeäöüßstr -'", max_size=40))
 def test_capitals_never_matter(text: str) -> None:
     assert keys(text.upper()) == keys(text)

@@ -26,7 +26,7 @@ def test_changes_are_told_line_by_line_and_word_by_word(old, new, lines):
     assert told == lines
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text("ab .\n", max_size=60), st.text("ab .\n", max_size=60))
 def test_what_was_taken_out_and_put_in_makes_the_changed_lines_of_both_texts(old, new):
     lines = changed_lines(old, new)

@@ -55,7 +55,6 @@ def test_whatever_is_asked_the_answer_is_as_described(browser, town, public, des
 
     @settings(
         max_examples=15,
-        deadline=None,
         database=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),

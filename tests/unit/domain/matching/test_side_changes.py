@@ -61,7 +61,7 @@ def test_a_group_with_other_times_would_be_possible_at_its_own():
     assert errand_change(anytime, later, [there, later], TRAVEL, WEIGHTS) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**6))
 def test_what_a_change_promises_is_true(seed):
     rng = random.Random(seed)

@@ -164,7 +164,7 @@ def closing_town(seed=1, people=24, teams=6):
     )  # fmt: skip
 
 
-FEW = settings(max_examples=50, deadline=None)
+FEW = settings(max_examples=50)
 """Each town holds a hundred pairs, so few towns are many cases."""
 
 towns = st.integers(0, 10**6).map(random_town)
