@@ -117,7 +117,7 @@ def post_hits(
     `after` is the moment and the id of the last post of the page before.
     """
     values = _values(session, query, codes=_alone(codes), now=now)
-    way = way_to(session, values, words=len(query.groups), only_posts=True)
+    way = way_to(session, values, parts=_parts(query, codes), only_posts=True)
     values |= {"wanted": limit, "before": after and _number_of(session, *after)}
     found = session.execute(newest_posts(way, is_continued=after is not None), values)
     return tuple(row.post_id for row in found)
@@ -126,7 +126,7 @@ def post_hits(
 def count_posts(session: Session, query: Query, *, now: datetime, codes: Sequence[str] = ()) -> int:
     """Count the public posts that match and carry all codes; stops after 1,001."""
     values = _values(session, query, codes=_alone(codes), now=now)
-    way = way_to(session, values, words=len(query.groups), only_posts=True)
+    way = way_to(session, values, parts=_parts(query, codes), only_posts=True)
     return session.execute(count_of(way, MOST_COUNTED + 1, only_posts=True), values).scalar_one()
 
 
@@ -135,6 +135,11 @@ _ONLY_POSTS = frozenset({Kind.POST})
 
 def _alone(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple((code,) for code in codes)
+
+
+def _parts(query: Query, codes: Sequence[str]) -> int:
+    """Return how many things must come together in a document; every board names its area."""
+    return len(query.groups) + max(0, len(codes) - 1)
 
 
 def _kind_codes(kinds: Collection[Kind]) -> tuple[tuple[str, ...], ...]:
@@ -156,7 +161,7 @@ def _finder(
 
     def finds(query: Query) -> bool:
         values = _values(session, query, codes=wanted, now=now)
-        way = way_to(session, values, words=len(query.groups), only_posts=only_posts)
+        way = way_to(session, values, parts=_parts(query, codes), only_posts=only_posts)
         return session.execute(first(way, only_posts=only_posts), values).first() is not None
 
     return finds
@@ -175,7 +180,7 @@ def _found(
         if family:
             only_posts = family == _ONLY_POSTS
             values = _values(session, query, codes=_kind_codes(family), now=now)
-            way = way_to(session, values, words=len(query.groups), only_posts=only_posts)
+            way = way_to(session, values, parts=len(query.groups), only_posts=only_posts)
             found.append(session.execute(to_rank(way, only_posts=only_posts), values).all())
     return [rows for rows in found if rows]
 

@@ -1,8 +1,8 @@
 """The statements of the search: one question, told to each database in the way it walks best.
 
 FTS5 of SQLite walks its lists from new to old by itself. PostgreSQL's planner knows how frequent
-each word is, and walks along the numbers for frequent ones, but not which words go together: for
-two that hardly ever meet it walked along everything. A look at the newest documents tells.
+each word is, and walks along the numbers for frequent ones, but not which go together: for two that
+hardly ever meet it walked along everything. A look at the newest documents tells.
 """
 
 from collections.abc import Sequence
@@ -60,11 +60,14 @@ class Way(Enum):
     INDEX = auto()
 
 
-def way_to(session: Session, values: dict[str, Any], *, words: int, only_posts: bool) -> Way:
-    """Return the way that the session's database should take to what ``values`` ask for."""
+def way_to(session: Session, values: dict[str, Any], *, parts: int, only_posts: bool) -> Way:
+    """Return the way that the session's database should take to what ``values`` ask for.
+
+    ``parts`` are the words and filters that must come together; one alone needs no help.
+    """
     if session.get_bind().dialect.name != "postgresql":
         return Way.FTS5
-    if words < 2:
+    if parts < 2:
         return Way.PLANNED
     probe = count_of(Way.NEWEST, OFTEN, only_posts=only_posts)
     return Way.PLANNED if session.execute(probe, values).scalar_one() == OFTEN else Way.INDEX
