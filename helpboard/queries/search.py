@@ -30,6 +30,9 @@ from helpboard.queries.search_words import Asked, Finds, ask
 MOST_COUNTED = 1_000
 """Counting stops here; beyond it pages say “more than 1,000”."""
 
+_A_PAGE = 100
+"""No page of hits is longer."""
+
 _DIRECTORY = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.CAFE})
 EVERY_KIND = frozenset(Kind)
 
@@ -117,7 +120,7 @@ def post_hits(
     `after` is the moment and the id of the last post of the page before.
     """
     values = _values(session, query, codes=_alone(codes), now=now)
-    way = way_to(session, values, parts=_parts(query, codes), only_posts=True)
+    way = way_to(session, values, only_posts=True, is_page=limit <= _A_PAGE)
     values |= {"wanted": limit, "before": after and _number_of(session, *after)}
     found = session.execute(newest_posts(way, is_continued=after is not None), values)
     return tuple(row.post_id for row in found)
@@ -126,7 +129,7 @@ def post_hits(
 def count_posts(session: Session, query: Query, *, now: datetime, codes: Sequence[str] = ()) -> int:
     """Count the public posts that match and carry all codes; stops after 1,001."""
     values = _values(session, query, codes=_alone(codes), now=now)
-    way = way_to(session, values, parts=_parts(query, codes), only_posts=True)
+    way = way_to(session, values, only_posts=True, is_page=False)
     return session.execute(count_of(way, MOST_COUNTED + 1, only_posts=True), values).scalar_one()
 
 
@@ -135,11 +138,6 @@ _ONLY_POSTS = frozenset({Kind.POST})
 
 def _alone(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple((code,) for code in codes)
-
-
-def _parts(query: Query, codes: Sequence[str]) -> int:
-    """Return how many things must come together in a document; every board names its area."""
-    return len(query.groups) + max(0, len(codes) - 1)
 
 
 def _kind_codes(kinds: Collection[Kind]) -> tuple[tuple[str, ...], ...]:
@@ -161,7 +159,7 @@ def _finder(
 
     def finds(query: Query) -> bool:
         values = _values(session, query, codes=wanted, now=now)
-        way = way_to(session, values, parts=_parts(query, codes), only_posts=only_posts)
+        way = way_to(session, values, only_posts=only_posts, is_page=True)
         return session.execute(first(way, only_posts=only_posts), values).first() is not None
 
     return finds
@@ -180,7 +178,7 @@ def _found(
         if family:
             only_posts = family == _ONLY_POSTS
             values = _values(session, query, codes=_kind_codes(family), now=now)
-            way = way_to(session, values, parts=len(query.groups), only_posts=only_posts)
+            way = way_to(session, values, only_posts=only_posts, is_page=False)
             found.append(session.execute(to_rank(way, only_posts=only_posts), values).all())
     return [rows for rows in found if rows]
 

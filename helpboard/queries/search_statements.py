@@ -1,8 +1,9 @@
 """The statements of the search: one question, told to each database in the way it walks best.
 
-FTS5 of SQLite walks its lists from new to old by itself. PostgreSQL's planner knows how frequent
-each word is, and walks along the numbers for frequent ones, but not which go together: for two that
-hardly ever meet it walked along everything. A look at the newest documents tells.
+FTS5 of SQLite walks its lists from new to old by itself. PostgreSQL can walk along all documents or
+fetch every one that its index names, and its planner chooses badly: it knows how frequent a word
+is, not which go together, and prices a walk that ends after a page as one that does not. A look at
+the newest documents tells how often they match, and so which way is short.
 """
 
 from collections.abc import Sequence
@@ -23,9 +24,11 @@ from sqlalchemy import (
     column,
     func,
     literal,
+    literal_column,
     or_,
     select,
     table,
+    true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
@@ -37,17 +40,19 @@ from helpboard.models import Group, Organisation, Post, SearchDocument
 from helpboard.queries.concealed import is_concealed
 
 NEWEST = 300
-"""How many documents tell whether words meet often; looking costs less than a millisecond."""
+"""How many documents tell how often they match; looking costs less than a millisecond."""
 
 OFTEN = 8
-"""With so many hits among the newest, a page of hits is near wherever one begins to walk."""
+"""With so many hits among the newest, walking to a thousand is shorter than fetching all."""
 
-_A_PAGE = 25
+AT_ALL = 2
+"""With so many, walking to a page of hits is."""
 
 _DOCUMENTS, _POSTS = SearchDocument.__table__, Post.__table__
 _ORGANISATIONS, _GROUPS = Organisation.__table__, Group.__table__
 _POST, _ORGANISATION, _GROUP = (one.c for one in (_POSTS, _ORGANISATIONS, _GROUPS))
 _INDEX = table("search_index", column("rowid"), column("search_index"))
+_NOTHING = literal_column("0", Integer)
 _IS_PUBLISHED = (_POST.state == PostState.PUBLISHED, _POST.expires_at > bindparam("now"))
 
 
@@ -55,22 +60,21 @@ class Way(Enum):
     """How a database comes to the documents that match, from new to old."""
 
     FTS5 = auto()
-    PLANNED = auto()
     NEWEST = auto()
+    WALK = auto()
     INDEX = auto()
 
 
-def way_to(session: Session, values: dict[str, Any], *, parts: int, only_posts: bool) -> Way:
+def way_to(session: Session, values: dict[str, Any], *, only_posts: bool, is_page: bool) -> Way:
     """Return the way that the session's database should take to what ``values`` ask for.
 
-    ``parts`` are the words and filters that must come together; one alone needs no help.
+    ``is_page`` when a page of hits or fewer is enough, not a thousand.
     """
     if session.get_bind().dialect.name != "postgresql":
         return Way.FTS5
-    if parts < 2:
-        return Way.PLANNED
-    probe = count_of(Way.NEWEST, OFTEN, only_posts=only_posts)
-    return Way.PLANNED if session.execute(probe, values).scalar_one() == OFTEN else Way.INDEX
+    enough = AT_ALL if is_page else OFTEN
+    probe = count_of(Way.NEWEST, enough, only_posts=only_posts)
+    return Way.WALK if session.execute(probe, values).scalar_one() == enough else Way.INDEX
 
 
 def matching(session: Session, groups: Sequence[Sequence[str]]) -> str:
@@ -105,12 +109,7 @@ def count_of(way: Way, most: int, *, only_posts: bool) -> Select[int]:
 @cache
 def first(way: Way, *, only_posts: bool) -> Select[*tuple[Any, ...]]:
     """Select one document, or none."""
-    some = _documents(way, only_posts=only_posts)
-    if way is Way.PLANNED:
-        # Asked for one row only, it walks along all numbers for words that are nowhere. A CTE
-        # is planned as if a page were wanted, and still gives up at the first.
-        some = select(some.limit(_A_PAGE).cte().prefix_with("MATERIALIZED").c.id)
-    return some.limit(1)
+    return _documents(way, only_posts=only_posts).limit(1)
 
 
 @cache
@@ -172,11 +171,14 @@ def _source(way: Way, *, is_continued: bool) -> _Source:
         return _Source(rows, own, _INDEX.c.rowid, conditions)
     some = select(own.id, own.post_id, own.organisation_id, own.group_id, own.title, own.codes)
     before = (own.id < bindparam("before"),) if is_continued else ()
-    if way is Way.PLANNED:
-        return _Source(_DOCUMENTS, own, own.id, (_matches(own.tokens), *before))
-    some = select(own.id, own.post_id, own.organisation_id, own.group_id, own.title, own.codes)
+    if way is Way.WALK:
+        # A condition that the index cannot answer leaves the walk along the numbers alone.
+        return _Source(_DOCUMENTS, own, own.id, (_matches(own.tokens).is_(true()), *before))
     if way is Way.INDEX:
-        found = some.where(_matches(own.tokens), *before).cte("found").prefix_with("MATERIALIZED")
+        fetched = some.where(_matches(own.tokens), *before).cte("fetched")
+        fetched = fetched.prefix_with("MATERIALIZED")
+        # The offset keeps it one step: sorted first, then each thing is looked at until enough.
+        found = select(fetched).order_by(fetched.c.id.desc()).offset(_NOTHING).subquery("found")
         return _Source(found, found.c, found.c.id, ())
     newest = some.add_columns(own.tokens).order_by(own.id.desc()).limit(NEWEST).subquery("newest")
     return _Source(newest, newest.c, newest.c.id, (_matches(newest.c.tokens),))

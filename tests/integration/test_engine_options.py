@@ -53,3 +53,8 @@ def test_commands_have_no_limit(postgres_url):
         assert connection.scalar(text("SHOW statement_timeout")) == "0"
         assert connection.scalar(text("SHOW lock_timeout")) == "0"
     engine.dispose()
+
+
+def test_no_statement_is_compiled(engine):
+    with engine.connect() as connection:
+        assert connection.scalar(text("SHOW jit")) == "off"

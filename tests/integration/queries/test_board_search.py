@@ -37,7 +37,9 @@ def test_words_that_are_found_are_asked_for_once(look, town, connection):
 
     assert [card.id for card in page.cards] == [first.id]
     assert page.total == 1
-    assert len(statements) == 2, "ids and cards; what is all on one page is not counted"
+    looks = [statement for statement in statements if "newest" in statement]
+    assert len(looks) == (connection.dialect.name == "postgresql"), "which way to take"
+    assert len(statements) - len(looks) == 2, "ids and cards; what is on one page is not counted"
 
 
 def test_what_was_found_is_kept_for_a_minute_and_cards_are_read_anew(look, town, connection, now):

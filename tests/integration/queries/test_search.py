@@ -212,6 +212,7 @@ def test_words_that_meet_often_and_words_that_hardly_ever_do_are_found_alike(
     town, session, now, monkeypatch, often
 ):
     monkeypatch.setattr(search_statements, "OFTEN", often)
+    monkeypatch.setattr(search_statements, "AT_ALL", often)
     hours = range(1, 13)
     posts = [
         town.post(text="Kinder lernen Deutsch", published_at=now - timedelta(hours=one))
@@ -226,6 +227,7 @@ def test_words_that_meet_often_and_words_that_hardly_ever_do_are_found_alike(
     assert post_hits(session, query, now=now) == public
     after = (now - timedelta(hours=3), posts[2].id)
     assert post_hits(session, query, now=now, after=after) == public[2:]
+    assert post_hits(session, query, now=now, after=after, limit=4) == public[2:6]
     assert count_posts(session, query, now=now) == len(public)
     page = hits(session, "Kinder Deutsch", book=BOOK, now=now)
     assert [hit.id for hit in page.hits] == list(public)
