@@ -27,7 +27,7 @@ _GREATEST = 2**53
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """What a request may say; an unknown value is 400, an unknown name is not looked at."""
+    """What a request may say; an unknown value is 400, and so is an unknown name."""
 
     name: str
     schema: Schema
@@ -76,6 +76,11 @@ class Resource:
     lists: Callable[[Asked], Listed]
     shows: Callable[[Any], Any]
     can_be_gone: bool = False
+
+    @property
+    def read_by_list(self) -> tuple[str, ...]:
+        """Return the names of all query parameters of the list."""
+        return (*(one.name for one in self.parameters), LANG, LIMIT.name, AFTER.name)
 
 
 BY_NAME: Final = ("", 0)

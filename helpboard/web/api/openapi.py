@@ -34,10 +34,12 @@ LISTED: Final = Shape(
 _ABOUT: Final = (
     "What everybody can read on the board, for programs: no key, no cookie, any origin. Facts are"
     " labelled in the language asked for; codes never change their meaning. Lists go on where"
-    " “next” says. New fields may come; none goes before /api/v2."
+    " “next” says. Every parameter is given at most once; what is not described here is refused"
+    " with 400. New fields may come; none goes before /api/v2."
 )
 _TROUBLE: Final = {
-    "400": "A parameter has a value that cannot be.",
+    "400": "A parameter has a value that cannot be, is none of those described here, or is given"
+    " more than once; “parameter” and “fault” say which and why.",
     "404": "There is no such thing, or it is not public.",
     "410": "It was public once and has left the board.",
     "429": "Too many answers were made for this client; Retry-After says when to ask again.",
@@ -112,7 +114,7 @@ def _index() -> dict[str, Any]:
         "responses": {
             "200": _answer("All lists.", INDEX.schema()),
             **_UNCHANGED,
-            **_troubles("429", "503"),
+            **_troubles("400", "429", "503"),
         },
     }
 

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from helpboard.web.api.resources import RESOURCES
 
+STRAY = ("&x=1", "&topics=goods", "&lang=de&lang=de", "&X")
 KEYS = {one.name: one.key.name for one in RESOURCES}
 PATHS = ["/v1"] + [
     path for name, key in KEYS.items() for path in (f"/v1/{name}", f"/v1/{name}/{{{key}}}")
@@ -72,6 +73,9 @@ def test_whatever_is_asked_the_answer_is_as_described(browser, town, public, des
         answer = browser._client.get(f"/api{address}?{query}")
         seen.add(answer.status_code)
         description.judge(path, answer)
+        refused = browser._client.get(f"/api{address}?{query}{data.draw(st.sampled_from(STRAY))}")
+        assert refused.status_code in {400, 404}
+        description.judge(path, refused)
 
     browser.get("/api/v1")
     ask()
