@@ -55,9 +55,9 @@ SCHEMA: Final = {
             "type": "object",
             "description": "The same for the reader, in the language of “lang” or Accept-Language.",
             "properties": {
-                "lang": {"type": "string"},
-                "title": {"type": "string"},
-                "detail": {"type": "string"},
+                "lang": {"type": "string", "description": "The language (BCP 47)."},
+                "title": {"type": "string", "description": "What went wrong."},
+                "detail": {"type": "string", "description": "What it means."},
             },
             "required": ["lang", "title", "detail"],
             "additionalProperties": False,

@@ -127,7 +127,11 @@ def _list(resource: Resource) -> dict[str, Any]:
         "summary": resource.about,
         "parameters": [*(_parameter(one) for one in resource.parameters), *shared],
         "responses": {
-            "200": _answer("A page of the list.", _reference(list_name(resource))),
+            "200": _answer(
+                "A page of the list.",
+                _reference(list_name(resource)),
+                Link=_header("The next page again, with rel=next; not there on the last."),
+            ),
             **_UNCHANGED,
             **_troubles("400", "429", "503"),
         },
@@ -143,23 +147,37 @@ def _one(resource: Resource) -> dict[str, Any]:
         "parameters": [_parameter(resource.key), _shared(LANG)],
         "responses": {
             "200": _answer("The thing.", resource.whole.schema()),
-            "301": {"description": "It goes on under the address in Location."},
+            "301": {
+                "description": "It goes on under another address.",
+                "headers": {"Location": _header("Where it goes on.")},
+            },
             **_UNCHANGED,
             **_troubles("400", "404", *gone, "429", "503"),
         },
     }
 
 
-def _answer(about: str, schema: Schema) -> dict[str, Any]:
+def _answer(about: str, schema: Schema, **headers: Any) -> dict[str, Any]:
+    etag = _header("For If-None-Match; not there when the answer is discreet.")
+    control = _header("“public, no-cache”: keep it and ask again; “no-store”: it is discreet.")
     return {
         "description": about,
-        "headers": {"ETag": {"schema": {"type": "string"}, "description": "For If-None-Match."}},
+        "headers": {"ETag": etag, "Cache-Control": control, **headers},
         "content": {JSON: {"schema": schema}},
     }
 
 
+def _header(about: str) -> dict[str, Any]:
+    return {"schema": {"type": "string"}, "description": about}
+
+
 def _problem(about: str) -> dict[str, Any]:
-    return {"description": about, "content": {MIMETYPE: {"schema": _reference("Problem")}}}
+    later = {"Retry-After": _header("Seconds to wait.")} if "Retry-After" in about else {}
+    return {
+        "description": about,
+        "headers": later,
+        "content": {MIMETYPE: {"schema": _reference("Problem")}},
+    }
 
 
 def _troubles(*codes: str) -> dict[str, Any]:
