@@ -39,8 +39,10 @@ class PageKeys:
 
     ``parameters_of`` says by its path which names a page reads, None for a page that may not be
     stored at all; other names do not multiply entries and the render does not see them. Of a name
-    that is not ``repeated`` the first value counts. ``preferences`` maps the name of a cookie to
-    the values it may have; other values count as absent.
+    that is not ``repeated`` the first value counts. Where ``is_strict`` says so by its path, a page
+    refuses other names and second values: such a request has no key, so that it comes to the page
+    as it is. ``preferences`` maps the name of a cookie to the values it may have; other values
+    count as absent.
     """
 
     def __init__(
@@ -49,8 +51,10 @@ class PageKeys:
         parameters_of: Callable[[str], frozenset[str] | None],
         preferences: Mapping[str, frozenset[str]],
         repeated: frozenset[str] = frozenset(),
+        is_strict: Callable[[str], bool] = lambda _path: False,
     ) -> None:
         self._parameters_of = parameters_of
+        self._is_strict = is_strict
         self._preferences = dict(sorted(preferences.items()))
         self._repeated = repeated
         self._known = lru_cache(maxsize=4096)(self._key)
@@ -71,6 +75,8 @@ class PageKeys:
         if known is None:
             return None
         try:
+            if self._is_strict(path) and not _holds_each_once(query, known):
+                return None
             return Key(path, normalised_query(query, known, repeated=self._repeated), cookies)
         except ValueError:
             return None
@@ -93,11 +99,21 @@ def normalised_query(
     bytes; what is no UTF-8 becomes U+FFFD. Raises ValueError when there are more than 40
     parameters.
     """
-    text = query.encode("latin-1", "replace").decode("utf-8", "replace")
-    pairs = parse_qsl(text, errors="replace", max_num_fields=_MOST_PARAMETERS)
+    pairs = _pairs(query)
     firsts: dict[str, str] = {}
     for name, value in pairs:
         firsts.setdefault(name, value)
     known = [(name, value) for name, value in firsts.items() if name in parameters - repeated]
     known += [(name, value) for name, value in pairs if name in parameters & repeated]
     return urlencode(sorted(known, key=lambda pair: pair[0]))
+
+
+def _holds_each_once(query: str, parameters: frozenset[str]) -> bool:
+    """Tell whether a query names nothing but ``parameters``, none of them twice."""
+    names = [name for name, _value in _pairs(query, keep_blank_values=True)]
+    return len(names) == len(set(names)) and parameters.issuperset(names)
+
+
+def _pairs(query: str, *, keep_blank_values: bool = False) -> list[tuple[str, str]]:
+    text = query.encode("latin-1", "replace").decode("utf-8", "replace")
+    return parse_qsl(text, keep_blank_values, errors="replace", max_num_fields=_MOST_PARAMETERS)

@@ -1,6 +1,7 @@
 """The directory in the format of Open Referral, for other directories to take in."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
@@ -16,7 +17,14 @@ def write_hsds(folder: Path) -> dict[str, int]:
     Each file is a list of what the schema of the same name describes.
     """
     settings: Settings = current_app.extensions["helpboard"].settings
-    files = hsds_files(db.session(), base_url=settings.base_url, state=settings.holidays)
+    zone = settings.timezone
+    files = hsds_files(
+        db.session(),
+        base_url=settings.base_url,
+        state=settings.holidays,
+        today=datetime.now(zone).date(),
+        zone=zone,
+    )
     folder.mkdir(parents=True, exist_ok=True)
     for name, things in files.items():
         text = json.dumps(things, ensure_ascii=False, indent=1)

@@ -5,11 +5,19 @@ from collections.abc import Collection, Iterable
 
 from helpboard.domain.topics import TOPICS, leaves_of
 
+LONGEST_SORT_NAME = 400
+"""Twice as long as a name may be: a single sign can become several."""
+
 
 def name_key(name: str) -> str:
     """Return ``name`` as it is sorted and searched: no case, no accents, Ä beside A, ß as ss."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
+def sort_name(name: str) -> str:
+    """Return the key of ``name`` as tables keep it beside the name; endless ones are cut."""
+    return name_key(name)[:LONGEST_SORT_NAME]
 
 
 def topics_below(code: str | None) -> frozenset[str] | None:

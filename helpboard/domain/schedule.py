@@ -127,12 +127,12 @@ def next_meetings(
     since: datetime,
     zone: tzinfo,
     until: datetime,
-    limit: int,
+    limit: int | None,
     with_cancelled: bool = False,
 ) -> list[Meeting]:
     """Return the first ``limit`` meetings of all ``schedules`` that begin before ``until``.
 
-    Cancelled ones are left out unless asked for.
+    None returns all of them. Cancelled ones are left out unless asked for.
     """
     streams = (_before(meetings(schedule, since=since, zone=zone), until) for schedule in schedules)
     found = (one for one in merge(*streams) if with_cancelled or not one.is_cancelled)

@@ -6,7 +6,9 @@ from enum import Enum as PyEnum
 from typing import Annotated, Any
 
 from sqlalchemy import JSON, Date, DateTime, Dialect, Enum, MetaData, String, Time, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
+
+from helpboard.domain.listing import LONGEST_SORT_NAME, sort_name
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -62,6 +64,16 @@ Code = Annotated[str, mapped_column(String(40))]
 Slug = Annotated[str, mapped_column(String(80), unique=True)]
 """What stands in an address: lower-case letters, digits and hyphens."""
 Name = Annotated[str, mapped_column(String(200))]
+SortName = Annotated[
+    str,
+    mapped_column(
+        String(LONGEST_SORT_NAME).with_variant(
+            String(LONGEST_SORT_NAME, collation="C"), "postgresql"
+        ),
+        server_default="",
+    ),
+]
+"""A name as ``domain.listing`` sorts it, in the same order on every database; see ``Named``."""
 RandomKey = Annotated[
     str, mapped_column(String(32), unique=True, insert_default=lambda: secrets.token_hex(16))
 ]
@@ -73,3 +85,15 @@ class Timestamped:
 
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class Named:
+    """Adds a name, and beside it the same as it is sorted; whoever sets the name sets both."""
+
+    name: Mapped[Name]
+    sort_name: Mapped[SortName]
+
+    @validates("name")
+    def _sort_by(self, _field: str, name: str) -> str:
+        self.sort_name = sort_name(name)
+        return name

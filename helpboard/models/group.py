@@ -11,19 +11,18 @@ from helpboard.domain.group_change import GroupChangeKind, GroupChangeState
 from helpboard.domain.joining import Joins, JoinState
 from helpboard.domain.meeting import Coming, MeetingChangeKind
 from helpboard.models.area import Area
-from helpboard.models.base import Base, Code, IntPk, Name, Slug, Timestamped
+from helpboard.models.base import Base, Code, IntPk, Named, Slug, Timestamped
 from helpboard.models.place import Place
 from helpboard.models.user import User
 
 
-class Group(Timestamped, Base):
+class Group(Named, Timestamped, Base):
     """Volunteers with a lead; where they meet is shown only as far as they choose (rule 5)."""
 
     __tablename__ = "group"
 
     id: Mapped[IntPk]
     slug: Mapped[Slug]
-    name: Mapped[Name]
     kind: Mapped[GroupKind]
     state: Mapped[GroupState] = mapped_column(index=True)
     area_id: Mapped[int] = mapped_column(ForeignKey(Area.id), index=True)
@@ -49,6 +48,9 @@ class Group(Timestamped, Base):
     place: Mapped[Place | None] = relationship(lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}
+
+
+Index("ix_group_sort_name_id", Group.sort_name, Group.id)
 
 
 class GroupSchedule(Base):

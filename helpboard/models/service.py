@@ -1,15 +1,15 @@
 """Services: what an organisation regularly provides."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from helpboard.models.area import Area
-from helpboard.models.base import Base, Code, IntPk, Name
+from helpboard.models.base import Base, Code, IntPk, Named
 from helpboard.models.organisation import Organisation
 from helpboard.models.place import Place
 
 
-class Service(Base):
+class Service(Named, Base):
     """An advice hour, a course, a sport offer …: times, place, languages, papers needed."""
 
     __tablename__ = "service"
@@ -22,7 +22,6 @@ class Service(Base):
     place_id: Mapped[int | None] = mapped_column(ForeignKey(Place.id), index=True)
     area_id: Mapped[int] = mapped_column(ForeignKey(Area.id), index=True)
     topic: Mapped[Code] = mapped_column(index=True)
-    name: Mapped[Name]
     about: Mapped[str] = mapped_column(default="")
     papers: Mapped[str] = mapped_column(default="")
     source_lang: Mapped[Code]
@@ -30,3 +29,6 @@ class Service(Base):
     conditions: Mapped[list[str]]
     opening_hours: Mapped[str] = mapped_column(String(300), default="")
     position: Mapped[int] = mapped_column(default=0)
+
+
+Index("ix_service_sort_name_id", Service.sort_name, Service.id)

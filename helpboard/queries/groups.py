@@ -1,18 +1,20 @@
 """Working groups and welcome cafés: the lists, and a profile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import GoneError, NotFoundError
 from helpboard.domain.group import PUBLIC_STATES, GroupKind, GroupState
 from helpboard.domain.joining import takes_people
-from helpboard.domain.listing import matches_any, name_key, topics_below
+from helpboard.domain.listing import topics_below
 from helpboard.domain.schedule import Meeting, Schedule, next_meetings
 from helpboard.models import Area, Group, Place
+from helpboard.queries.by_name import NamePlace, carries, is_named, page_by_name
 from helpboard.queries.gives_seeks import GiveSeekRow, gives_seeks_of_group
 from helpboard.queries.meetings import (
     MEETING_STATES,
@@ -63,6 +65,15 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupListPart:
+    """A page of the list by name; ``total`` counts the groups of all pages."""
+
+    groups: tuple[GroupRow, ...]
+    total: int
+    next: NamePlace | None
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPage:
     """A group's profile; ``free_places`` is None when its size is open."""
 
@@ -78,18 +89,30 @@ def group_list(
     session: Session, chosen: GroupFilter, *, now: datetime, zone: tzinfo
 ) -> tuple[GroupRow, ...]:
     """Read the public groups that match ``chosen``, by name, each with its next meeting."""
-    statement = _rows().where(
-        Group.state.in_(PUBLIC_STATES),
-        Area.path.startswith(chosen.area_path, autoescape=True),
+    statement = _rows().where(*_matches(chosen)).order_by(Group.sort_name, Group.id)
+    return _listed(session, session.execute(statement).all(), now=now, zone=zone)
+
+
+def part_of_group_list(
+    session: Session,
+    chosen: GroupFilter,
+    *,
+    after: NamePlace | None,
+    size: int,
+    now: datetime,
+    zone: tzinfo,
+) -> GroupListPart:
+    """Read a page of the same list, and no more of the groups than stand on it."""
+    counted = select(func.count(Group.id)).join(Area, Area.id == Group.area_id)
+    total = session.scalar(counted.where(*_matches(chosen))) or 0
+    statement = page_by_name(_rows().where(*_matches(chosen)), Group, after=after, size=size)
+    rows = session.execute(statement).all()
+    shown = rows[:size]
+    return GroupListPart(
+        _listed(session, shown, now=now, zone=zone),
+        total=total,
+        next=(shown[-1].sort_name, shown[-1].id) if len(rows) > size else None,
     )
-    if chosen.kind is not None:
-        statement = statement.where(Group.kind == chosen.kind)
-    rows = [row for row in session.execute(statement) if _matches(row, chosen)]
-    schedules = schedules_of(session, [row.id for row in rows])
-    found = (
-        _row(row, schedules.get(row.id, ()), now=now, zone=zone, is_first_only=True) for row in rows
-    )
-    return tuple(sorted(found, key=lambda row: (name_key(row.name), row.id)))
 
 
 def group_page(session: Session, slug: str, *, now: datetime, zone: tzinfo) -> GroupPage:
@@ -122,12 +145,13 @@ def successor_of(session: Session, slug: str) -> str | None:
     return session.scalar(statement)
 
 
-def _rows() -> Any:
+def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Group.id,
             Group.slug,
             Group.name,
+            Group.sort_name,
             Group.kind,
             Group.state,
             Group.about,
@@ -144,15 +168,26 @@ def _rows() -> Any:
         )
         .join(Area, Area.id == Group.area_id)
         .outerjoin(Place, Place.id == Group.place_id)
-        .order_by(Group.id)
     )
 
 
-def _matches(row: Any, chosen: GroupFilter) -> bool:
-    return (
-        matches_any(row.topics, topics_below(chosen.topic))
-        and (chosen.speaks is None or chosen.speaks in row.languages)
-        and name_key(chosen.text) in name_key(row.name)
+def _matches(chosen: GroupFilter) -> list[ColumnElement[bool]]:
+    return [
+        Group.state.in_(PUBLIC_STATES),
+        Area.path.startswith(chosen.area_path, autoescape=True),
+        *([] if chosen.kind is None else [Group.kind == chosen.kind]),
+        carries(Group.topics, topics_below(chosen.topic)),
+        carries(Group.languages, None if chosen.speaks is None else (chosen.speaks,)),
+        is_named(Group, chosen.text),
+    ]
+
+
+def _listed(
+    session: Session, rows: Sequence[Any], *, now: datetime, zone: tzinfo
+) -> tuple[GroupRow, ...]:
+    schedules = schedules_of(session, [row.id for row in rows])
+    return tuple(
+        _row(row, schedules.get(row.id, ()), now=now, zone=zone, is_first_only=True) for row in rows
     )
 
 

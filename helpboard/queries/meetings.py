@@ -1,7 +1,7 @@
 """When groups meet: schedules, and the dated meetings that follow from them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from itertools import groupby
@@ -89,9 +89,17 @@ def schedules_of(session: Session, group_ids: Iterable[int]) -> dict[int, tuple[
         .order_by(GroupSchedule.id, MeetingChange.on_date)
     )
     found: defaultdict[int, list[Schedule]] = defaultdict(list)
-    for row, changes in groupby(session.execute(statement), key=itemgetter(0)):
-        found[row.group_id].append(schedule_of(row, [one for _row, one in changes if one]))
+    for group_id, schedule in schedules_with_owner(session, statement):
+        found[group_id].append(schedule)
     return {group_id: tuple(schedules) for group_id, schedules in found.items()}
+
+
+def schedules_with_owner(
+    session: Session, statement: Select[GroupSchedule, MeetingChange]
+) -> Iterator[tuple[int, Schedule]]:
+    """Yield the id of a group with each schedule; the statement has them in order, with changes."""
+    for row, changes in groupby(session.execute(statement), key=itemgetter(0)):
+        yield row.group_id, schedule_of(row, [one for _row, one in changes if one])
 
 
 def schedule_of(row: GroupSchedule, changes: Iterable[MeetingChange]) -> Schedule:
@@ -138,6 +146,12 @@ def calendars_with(session: Session, schedule_id: int) -> tuple[GroupCalendar, .
     """Read the group that meets by a schedule; nothing when there is none."""
     whose = select(GroupSchedule.group_id).where(GroupSchedule.id == schedule_id)
     return _calendars(session, _groups().where(Group.id.in_(whose)))
+
+
+def groups_that_meet(session: Session, group_ids: Iterable[int]) -> dict[int, MeetingGroup]:
+    """Read the public side of some groups in one statement."""
+    found = session.execute(_groups().where(Group.id.in_(list(group_ids))))
+    return {row.id: _group(row) for row in found}
 
 
 def meetings_between(
@@ -198,21 +212,19 @@ def _groups() -> Select[*tuple[Any, ...]]:
 def _calendars(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[GroupCalendar, ...]:
     rows = session.execute(statement).all()
     schedules = schedules_of(session, [row.id for row in rows])
-    return tuple(
-        GroupCalendar(
-            MeetingGroup(
-                id=row.id,
-                slug=row.slug,
-                name=row.name,
-                kind=row.kind,
-                area_name=row.area_name,
-                area_slug=row.area_slug,
-                topics=tuple(row.topics),
-                languages=tuple(row.languages),
-                updated_at=row.updated_at,
-                venue=venue_of(row),
-            ),
-            schedules.get(row.id, ()),
-        )
-        for row in rows
+    return tuple(GroupCalendar(_group(row), schedules.get(row.id, ())) for row in rows)
+
+
+def _group(row: Any) -> MeetingGroup:
+    return MeetingGroup(
+        id=row.id,
+        slug=row.slug,
+        name=row.name,
+        kind=row.kind,
+        area_name=row.area_name,
+        area_slug=row.area_slug,
+        topics=tuple(row.topics),
+        languages=tuple(row.languages),
+        updated_at=row.updated_at,
+        venue=venue_of(row),
     )

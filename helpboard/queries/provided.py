@@ -19,6 +19,7 @@ class ServiceRow:
     slug: str
     topic: str
     name: str
+    sort_name: str
     about: str
     papers: str
     source_lang: str
@@ -55,6 +56,7 @@ def service_rows() -> Select[*tuple[Any, ...]]:
             Service.slug,
             Service.topic,
             Service.name,
+            Service.sort_name,
             Service.about,
             Service.papers,
             Service.source_lang,

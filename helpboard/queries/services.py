@@ -1,20 +1,17 @@
-"""All services of public organisations: a list for programs, and one of them.
+"""All services of public organisations: a list for programs, and one of them."""
 
-A town has some hundred services. So one narrow statement reads what decides, Python picks and
-orders as German readers expect, and a second statement reads one page.
-"""
-
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.errors import NotFoundError
-from helpboard.domain.listing import matches_any, name_key, topics_below
+from helpboard.domain.listing import topics_below
 from helpboard.models import Area, Organisation, Service
-from helpboard.queries.provided import ServiceRow, is_shown, service_of, service_rows
+from helpboard.queries.by_name import NamePlace, carries, is_named, page_by_name
+from helpboard.queries.concealed import is_concealed
+from helpboard.queries.provided import ServiceRow, service_of, service_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,47 +26,47 @@ class ServiceFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceName:
-    """A service in the list: its name as sorted, and its id."""
+class ServiceListPart:
+    """A page of the list by name; ``total`` counts the services of all pages."""
 
-    key: str
-    id: int
+    services: tuple[ServiceRow, ...]
+    total: int
+    next: NamePlace | None
 
 
-def service_names(session: Session, chosen: ServiceFilter) -> list[ServiceName]:
-    """Read which services match ``chosen``, by name."""
-    shown, parent = is_shown()
-    statement = (
-        select(
-            *(Service.id, Service.name, Service.topic, Service.languages),
-            Organisation.slug.label("organisation_slug"),
-        )
-        .join(Organisation, Organisation.id == Service.organisation_id)
-        .outerjoin(parent, parent.id == Organisation.parent_id)
-        .join(Area, Area.id == Service.area_id)
-        .where(shown, Area.path.startswith(chosen.area_path, autoescape=True))
+def part_of_service_list(
+    session: Session, chosen: ServiceFilter, *, after: NamePlace | None, size: int
+) -> ServiceListPart:
+    """Read a page of what matches ``chosen``, by name, and no more than stands on it."""
+    total = session.scalar(_count(chosen)) or 0
+    statement = service_rows().join(Area, Area.id == Service.area_id).where(*_matches(chosen))
+    rows = session.execute(page_by_name(statement, Service, after=after, size=size)).all()
+    shown = rows[:size]
+    return ServiceListPart(
+        tuple(service_of(row) for row in shown),
+        total=total,
+        next=(shown[-1].sort_name, shown[-1].id) if len(rows) > size else None,
     )
-    found = [
-        ServiceName(name_key(row.name), row.id)
-        for row in session.execute(statement)
-        if _matches(row, chosen)
-    ]
-    return sorted(found, key=lambda one: (one.key, one.id))
 
 
-def _matches(row: Any, chosen: ServiceFilter) -> bool:
+def _count(chosen: ServiceFilter) -> Any:
     return (
-        chosen.organisation in {None, row.organisation_slug}
-        and matches_any((row.topic,), topics_below(chosen.topic))
-        and (chosen.speaks is None or chosen.speaks in row.languages)
-        and name_key(chosen.text) in name_key(row.name)
+        select(func.count(Service.id))
+        .join(Organisation, Organisation.id == Service.organisation_id)
+        .join(Area, Area.id == Service.area_id)
+        .where(~is_concealed(), *_matches(chosen))
     )
 
 
-def services_by_id(session: Session, ids: Collection[int]) -> dict[int, ServiceRow]:
-    """Read some public services; those that are gone are left out."""
-    statement = service_rows().where(Service.id.in_(ids))
-    return {row.id: service_of(row) for row in session.execute(statement)}
+def _matches(chosen: ServiceFilter) -> list[ColumnElement[bool]]:
+    wanted = topics_below(chosen.topic)
+    return [
+        Area.path.startswith(chosen.area_path, autoescape=True),
+        *([] if chosen.organisation is None else [Organisation.slug == chosen.organisation]),
+        *([] if wanted is None else [Service.topic.in_(sorted(wanted))]),
+        carries(Service.languages, None if chosen.speaks is None else (chosen.speaks,)),
+        is_named(Service, chosen.text),
+    ]
 
 
 def every_service(session: Session) -> list[ServiceRow]:

@@ -6,17 +6,20 @@ board's address and the row's, so that the next export gives the same things the
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, tzinfo
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy.orm import Session
 
 from helpboard.domain.languages import SPOKEN_LANGUAGES
+from helpboard.domain.regular_hours import OffsetPeriod, offset_periods
 from helpboard.domain.topics import has_discreet
 from helpboard.queries.places import PlaceRow, place_list
 from helpboard.queries.profiles import Link, OrganisationRow, every_profile
 from helpboard.queries.provided import ServiceRow
 from helpboard.queries.services import every_service
+from helpboard.services.hsds_schedules import schedule_rows
 
 Thing = dict[str, Any]
 """One object of HSDS; what is not known is left out."""
@@ -31,6 +34,7 @@ class _Directory:
 
     base_url: str
     state: str
+    periods: tuple[OffsetPeriod, ...]
     organisations: Mapping[str, OrganisationRow]
     places: Mapping[str, PlaceRow]
 
@@ -39,13 +43,19 @@ class _Directory:
         return str(uuid5(NAMESPACE_URL, "/".join((self.base_url, "hsds", kind, *map(str, parts)))))
 
 
-def hsds_files(session: Session, *, base_url: str, state: str) -> dict[str, list[Thing]]:
-    """Return the things of each file by its name; ``state`` is the land of all addresses."""
+def hsds_files(
+    session: Session, *, base_url: str, state: str, today: date, zone: tzinfo
+) -> dict[str, list[Thing]]:
+    """Return the things of each file by its name; ``state`` is the land of all addresses.
+
+    ``zone`` is that of opening hours; rules are written for its offset ``today`` and the next one.
+    """
     profiles = every_profile(session)
     places = place_list(session, ANYWHERE)
     here = _Directory(
         base_url=base_url,
         state=state,
+        periods=offset_periods(today, zone),
         organisations={row.slug: row for row, _above in profiles},
         places={row.slug: row for row in places},
     )
@@ -126,7 +136,7 @@ def _service(here: _Directory, row: ServiceRow) -> Thing:
     return {
         **_bare_service(here, row),
         "last_modified": here.organisations[row.organisation_slug].updated_at.isoformat(),
-        "schedules": _schedules(here, "service", row.id, row.opening_hours),
+        "schedules": _schedules(here, "service", row.id, row.opening_hours, service_id=own_id),
         "languages": [
             {
                 "id": here.id_of("language", row.id, code),
@@ -176,7 +186,7 @@ def _house(here: _Directory, row: PlaceRow) -> Thing:
     }
     return {
         **_location(here, own_id, row),
-        "schedules": _schedules(here, "place", row.id, row.opening_hours),
+        "schedules": _schedules(here, "place", row.id, row.opening_hours, location_id=own_id),
         "accessibility": [step_free] if row.is_step_free else [],
         **({"latitude": row.latitude} if row.latitude is not None else {}),
         **({"longitude": row.longitude} if row.longitude is not None else {}),
@@ -188,7 +198,7 @@ def _own_location(here: _Directory, row: OrganisationRow) -> Thing | None:
     if not (row.street and row.city):
         return None
     own_id = here.id_of("location", "organisation", row.id)
-    hours = _schedules(here, "organisation", row.id, row.opening_hours)
+    hours = _schedules(here, "organisation", row.id, row.opening_hours, location_id=own_id)
     return {**_location(here, own_id, row), "schedules": hours}
 
 
@@ -211,13 +221,13 @@ def _location(here: _Directory, own_id: str, row: PlaceRow | OrganisationRow) ->
     }
 
 
-def _schedules(here: _Directory, kind: str, row_id: int, hours: str) -> list[Thing]:
-    """Return opening hours as they are kept: HSDS has no words for all that they can say."""
-    if not hours.strip():
-        return []
-    notes = "In the notation of OpenStreetMap (opening_hours)."
-    own_id = here.id_of("schedule", kind, row_id)
-    return [{"id": own_id, "description": hours, "notes": notes}]
+def _schedules(here: _Directory, kind: str, row_id: int, hours: str, **whose: str) -> list[Thing]:
+    """Return opening hours as text, and what of them a recurrence rule can say."""
+
+    def id_of(*parts: str) -> str:
+        return here.id_of("schedule", kind, row_id, *parts)
+
+    return [{**row, **whose} for row in schedule_rows(hours, here.periods, id_of=id_of)]
 
 
 def _terms(here: _Directory, owner_id: str, entity: str, **codes: Iterable[str]) -> list[Thing]:

@@ -85,19 +85,19 @@ def error_page(
     status: int,
     headers: dict[str, str] | None = None,
     *,
-    parameter: str = "",
+    wrong: MalformedError | None = None,
     unsent: Unsent | None = None,
 ) -> Response:
     """Answer with the page for ``status`` in the reader's language; it is kept by nobody.
 
-    Programs get a problem instead, which names the wrong ``parameter``. ``unsent`` is a form that
+    Programs get a problem instead, which names the ``wrong`` parameter. ``unsent`` is a form that
     the page offers to send again.
     """
     g.is_public_page = False
     shown = status if status in SENTENCES else (400 if status < 500 else 500)
     title, sentence = SENTENCES[shown]
     if is_for_programs():
-        response = problem(status, title=title, detail=sentence, parameter=parameter)
+        response = problem(status, title=title, detail=sentence, wrong=wrong)
     else:
         response = make_response(
             render_template(
@@ -113,7 +113,7 @@ def error_page(
 def _on_domain_error(error: DomainError) -> Response:
     let_go()
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 422)
-    return error_page(status, parameter=error.field if isinstance(error, MalformedError) else "")
+    return error_page(status, wrong=error if isinstance(error, MalformedError) else None)
 
 
 def _on_http_error(error: HTTPException) -> Response:

@@ -1,6 +1,7 @@
 """Under which names the page cache keeps pages: what of an address the page behind it reads.
 
 Whatever else stands in an address makes no other page, so nobody can fill the cache with copies.
+The API refuses it instead, so it is not taken away from what the API sees.
 """
 
 import re
@@ -69,6 +70,7 @@ def page_keys(settings: Settings, *, lists: Mapping[str, frozenset[str]]) -> Pag
     return PageKeys(
         parameters_of=parameters_of,
         repeated=_REPEATED,
+        is_strict=lambda path: path.startswith("/api/"),
         preferences={cookie_name(is_https=settings.is_https): CHOICES},
     )
 

@@ -73,9 +73,10 @@ def test_the_examples_in_the_document_are_true(either_demo: Demo, reader: Reader
     text = (ROOT / "docs/api.md").read_text("utf-8")
     examples = re.findall(r"^curl.*?http://127\.0\.0\.1:8000(/[^'\s]+)", text, re.MULTILINE)
     assert len(examples) > 12
+    wrong = {"/api/v1/posts?topic=gold&lang=ar", "/api/v1/posts?town=ludwigsburg"}
     for path in examples:
         answer = reader.client.get(path)
-        assert answer.status_code == (400 if "topic=gold" in path else 200), path
+        assert answer.status_code == (400 if path in wrong else 200), path
         assert answer.json.get("items") != [], path
 
 

@@ -51,6 +51,23 @@ def test_every_thing_is_what_the_standard_says(folder: Path, name: str) -> None:
         assert set(thing) <= set(schema["properties"])
 
 
+def test_opening_hours_are_a_text_and_rules_beside_it(folder: Path) -> None:
+    services = json.loads((folder / "service.json").read_text("utf-8"))
+    rows = [(one["id"], row) for one in services for row in one["schedules"]]
+    assert all(row["service_id"] == owner for owner, row in rows)
+    assert len({row["id"] for _owner, row in rows}) == len(rows)
+    rules = [row for _owner, row in rows if "freq" in row]
+    assert {row["freq"] for row in rules} == {"WEEKLY", "MONTHLY"}
+    assert {(row["timezone"], row["opens_at"][5:]) for row in rules} == {
+        (1, "+01:00"),
+        (2, "+02:00"),
+    }
+    assert all(row["valid_from"] < row["valid_to"] for row in rules)
+    with_text = [one for one in services if one["schedules"]]
+    assert all("description" in one["schedules"][0] for one in with_text)
+    assert len([one for one in with_text if len(one["schedules"]) > 1]) > len(with_text) / 2
+
+
 def test_it_holds_the_public_directory_and_no_secret(either_demo: Demo, folder: Path) -> None:
     texts = {name: (folder / f"{name}.json").read_text("utf-8") for name in NAMES}
     organisations = json.loads(texts["organization"])

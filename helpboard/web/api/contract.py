@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from werkzeug.datastructures import MultiDict
 
@@ -19,12 +19,15 @@ from helpboard.web.paths import MOST_ID
 MOST = 100
 """So many things a page may hold (R09)."""
 USUAL = 25
-_LONGEST_CURSOR = 600
+_LONGEST_CURSOR = 2200
+"""A name as sorted has up to 400 signs of four bytes each, in base64 (``domain.listing``)."""
+_GREATEST = 2**53
+"""Numbers up to here are the same in JSON, in Python and in both databases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """What a request may say; an unknown value is 400, an unknown name is not looked at."""
+    """What a request may say; an unknown value is 400, and so is an unknown name."""
 
     name: str
     schema: Schema
@@ -74,7 +77,14 @@ class Resource:
     shows: Callable[[Any], Any]
     can_be_gone: bool = False
 
+    @property
+    def read_by_list(self) -> tuple[str, ...]:
+        """Return the names of all query parameters of the list."""
+        return (*(one.name for one in self.parameters), LANG, LIMIT.name, AFTER.name)
 
+
+BY_NAME: Final = ("", 0)
+"""What cursors of lists by name are like: a name as sorted, and an id."""
 LANG = "lang"
 LIMIT = Parameter(
     name="limit",
@@ -151,27 +161,47 @@ def page_of(
     or gone meanwhile, nothing is said twice and nothing that stayed is left out.
     """
     rest = list(rows)
-    if asked.after and rest:
-        last = _read(asked.after, like=key(rest[0]))
+    last = place_of(asked, like=key(rest[0])) if rest else None
+    if last is not None:
         rest = [row for row in rest if key(row) > last]
     shown = rest[: asked.limit]
-    return shown, _written(key(shown[-1])) if len(rest) > asked.limit else None
+    return shown, cursor(key(shown[-1])) if len(rest) > asked.limit else None
 
 
-def _written(key: tuple[str | int, ...]) -> str:
+def place_of(asked: Asked, *, like: tuple[str | int, ...]) -> tuple[Any, ...] | None:
+    """Return the key of the last thing of the page before, None on the first page.
+
+    Keys are alike in length and types to ``like``; raises :class:`MalformedError` for others.
+    """
+    return _read(asked.after, like=like) if asked.after else None
+
+
+def cursor(key: tuple[str | int, ...] | None) -> str | None:
+    """Return what stands in the address of the page behind ``key``; None when there is none."""
+    if key is None:
+        return None
     text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def _read(text: str, *, like: tuple[str | int, ...]) -> tuple[Any, ...]:
-    """Read what :func:`_written` wrote; raises :class:`MalformedError` for anything else."""
+    """Read what :func:`cursor` wrote; raises :class:`MalformedError` for anything else."""
     try:
         if len(text) > _LONGEST_CURSOR or not text.isascii():
             raise MalformedError(AFTER.name)
         padded = text + "=" * (-len(text) % 4)
         found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise MalformedError(AFTER.name) from error
     if not isinstance(found, list) or [type(one) for one in found] != [type(one) for one in like]:
         raise MalformedError(AFTER.name)
+    if not all(_can_be_asked_for(one) for one in found):
+        raise MalformedError(AFTER.name)
     return tuple(found)
+
+
+def _can_be_asked_for(value: str | int) -> bool:
+    """Tell whether every database takes a value: JSON can say numbers and signs that none does."""
+    if isinstance(value, int):
+        return abs(value) <= _GREATEST
+    return "\0" not in value and not any("\ud800" <= sign <= "\udfff" for sign in value)

@@ -6,7 +6,6 @@ from typing import Any
 
 from helpboard.domain.errors import GoneError
 from helpboard.domain.group import PUBLIC_STATES, GroupKind
-from helpboard.domain.listing import name_key
 from helpboard.domain.schedule import Meeting
 from helpboard.domain.topics import has_discreet, is_discreet
 from helpboard.domain.translation import ItemKind, Words
@@ -15,13 +14,14 @@ from helpboard.queries.groups import (
     GroupFilter,
     GroupPage,
     GroupRow,
-    group_list,
     group_page,
+    part_of_group_list,
     successor_of,
 )
 from helpboard.web.api import words
 from helpboard.web.api.contract import (
     AREA,
+    BY_NAME,
     NAME,
     SPEAKS,
     TOPIC,
@@ -30,7 +30,8 @@ from helpboard.web.api.contract import (
     Moved,
     Resource,
     codes,
-    page_of,
+    cursor,
+    place_of,
     slug_key,
 )
 from helpboard.web.api.meetings import OWN_MEETING
@@ -159,15 +160,21 @@ def _list(asked: Asked) -> Listed:
     )
     if choice.topic and is_discreet(choice.topic):
         discreet()
-    rows = group_list(db.session(), chosen, now=datetime.now(UTC), zone=settings().timezone)
-    shown, following = page_of(rows, asked, key=lambda row: (name_key(row.name), row.id))
-    said = wordings({ItemKind.GROUP: shown})
-    for row in shown:
+    part = part_of_group_list(
+        db.session(),
+        chosen,
+        after=place_of(asked, like=BY_NAME),
+        size=asked.limit,
+        now=datetime.now(UTC),
+        zone=settings().timezone,
+    )
+    said = wordings({ItemKind.GROUP: part.groups})
+    for row in part.groups:
         _lasts(row)
     return Listed(
-        things=[_Group(row, said.of(ItemKind.GROUP, row.id)) for row in shown],
-        total=len(rows),
-        next=following,
+        things=[_Group(row, said.of(ItemKind.GROUP, row.id)) for row in part.groups],
+        total=part.total,
+        next=cursor(part.next),
     )
 
 

@@ -7,15 +7,19 @@ from helpboard.domain.errors import NotFoundError
 from helpboard.domain.schedule import Meeting, meeting_known_by
 from helpboard.domain.topics import has_discreet
 from helpboard.extensions import db
-from helpboard.queries.meetings import (
-    MeetingRow,
-    calendars_in,
-    calendars_with,
-    meetings_between,
-)
+from helpboard.queries.meeting_list import part_of_meeting_list
+from helpboard.queries.meetings import MeetingRow, calendars_with
 from helpboard.web import dates
 from helpboard.web.api import words
-from helpboard.web.api.contract import AREA, Asked, Listed, Parameter, Resource, page_of
+from helpboard.web.api.contract import (
+    AREA,
+    Asked,
+    Listed,
+    Parameter,
+    Resource,
+    cursor,
+    place_of,
+)
 from helpboard.web.api.shapes import (
     ADDRESS,
     DAY,
@@ -38,6 +42,9 @@ from helpboard.web.structured import absolute
 from helpboard.web.words.kinds import group_kind_label
 
 _ID = re.compile(r"([0-9]{1,10})-([0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+_BY_TIME = (0, 0, 0, 0)
+"""What cursors are like: when a meeting begins and ends, its schedule, and the day of its rule."""
 
 
 def _id(meeting: Meeting) -> str:
@@ -117,25 +124,17 @@ def _list(asked: Asked) -> Listed:
     now, zone = datetime.now(UTC), settings().timezone
     choice = list_choice(asked.args, kept_area_tree())
     period = period_of(asked.args, today=dates.local(now).date())
-    rows = meetings_between(
-        calendars_in(db.session(), choice.area.path),
+    part = part_of_meeting_list(
+        db.session(),
+        choice.area.path,
         since=datetime.combine(period.first, time(), tzinfo=zone),
         until=datetime.combine(period.end, time(), tzinfo=zone),
         zone=zone,
+        after=place_of(asked, like=_BY_TIME),
+        size=asked.limit,
     )
     fresh_until(next_midnight(now))
-    shown, following = page_of(sorted(rows, key=_key), asked, key=_key)
-    return Listed(things=shown, total=len(rows), next=following)
-
-
-def _key(row: MeetingRow) -> tuple[str | int, ...]:
-    meeting = row.meeting
-    return (
-        int(meeting.starts_at.timestamp()),
-        int(meeting.ends_at.timestamp()),
-        meeting.schedule_id,
-        meeting.on.toordinal(),
-    )
+    return Listed(things=part.meetings, total=part.total, next=cursor(part.next))
 
 
 def _show(meeting_id: str) -> MeetingRow:

@@ -34,10 +34,12 @@ LISTED: Final = Shape(
 _ABOUT: Final = (
     "What everybody can read on the board, for programs: no key, no cookie, any origin. Facts are"
     " labelled in the language asked for; codes never change their meaning. Lists go on where"
-    " “next” says. New fields may come; none goes before /api/v2."
+    " “next” says. Every parameter is given at most once; what is not described here is refused"
+    " with 400. New fields may come; none goes before /api/v2."
 )
 _TROUBLE: Final = {
-    "400": "A parameter has a value that cannot be.",
+    "400": "A parameter has a value that cannot be, is none of those described here, or is given"
+    " more than once; “parameter” and “fault” say which and why.",
     "404": "There is no such thing, or it is not public.",
     "410": "It was public once and has left the board.",
     "429": "Too many answers were made for this client; Retry-After says when to ask again.",
@@ -112,7 +114,7 @@ def _index() -> dict[str, Any]:
         "responses": {
             "200": _answer("All lists.", INDEX.schema()),
             **_UNCHANGED,
-            **_troubles("429", "503"),
+            **_troubles("400", "429", "503"),
         },
     }
 
@@ -125,7 +127,11 @@ def _list(resource: Resource) -> dict[str, Any]:
         "summary": resource.about,
         "parameters": [*(_parameter(one) for one in resource.parameters), *shared],
         "responses": {
-            "200": _answer("A page of the list.", _reference(list_name(resource))),
+            "200": _answer(
+                "A page of the list.",
+                _reference(list_name(resource)),
+                Link=_header("The next page again, with rel=next; not there on the last."),
+            ),
             **_UNCHANGED,
             **_troubles("400", "429", "503"),
         },
@@ -141,23 +147,37 @@ def _one(resource: Resource) -> dict[str, Any]:
         "parameters": [_parameter(resource.key), _shared(LANG)],
         "responses": {
             "200": _answer("The thing.", resource.whole.schema()),
-            "301": {"description": "It goes on under the address in Location."},
+            "301": {
+                "description": "It goes on under another address.",
+                "headers": {"Location": _header("Where it goes on.")},
+            },
             **_UNCHANGED,
             **_troubles("400", "404", *gone, "429", "503"),
         },
     }
 
 
-def _answer(about: str, schema: Schema) -> dict[str, Any]:
+def _answer(about: str, schema: Schema, **headers: Any) -> dict[str, Any]:
+    etag = _header("For If-None-Match; not there when the answer is discreet.")
+    control = _header("“public, no-cache”: keep it and ask again; “no-store”: it is discreet.")
     return {
         "description": about,
-        "headers": {"ETag": {"schema": {"type": "string"}, "description": "For If-None-Match."}},
+        "headers": {"ETag": etag, "Cache-Control": control, **headers},
         "content": {JSON: {"schema": schema}},
     }
 
 
+def _header(about: str) -> dict[str, Any]:
+    return {"schema": {"type": "string"}, "description": about}
+
+
 def _problem(about: str) -> dict[str, Any]:
-    return {"description": about, "content": {MIMETYPE: {"schema": _reference("Problem")}}}
+    later = {"Retry-After": _header("Seconds to wait.")} if "Retry-After" in about else {}
+    return {
+        "description": about,
+        "headers": later,
+        "content": {MIMETYPE: {"schema": _reference("Problem")}},
+    }
 
 
 def _troubles(*codes: str) -> dict[str, Any]:

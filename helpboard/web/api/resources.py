@@ -1,7 +1,6 @@
 """The table of the API: every kind of thing that programs can read."""
 
 from helpboard.web.api.areas import AREAS
-from helpboard.web.api.contract import AFTER, LANG, LIMIT
 from helpboard.web.api.groups import GROUPS
 from helpboard.web.api.meetings import MEETINGS
 from helpboard.web.api.organisations import ORGANISATIONS
@@ -11,10 +10,5 @@ from helpboard.web.api.services import SERVICES
 
 RESOURCES = (POSTS, ORGANISATIONS, SERVICES, GROUPS, MEETINGS, PAGES, AREAS)
 
-READ_BY_LISTS = {
-    f"api/v1/{one.name}": frozenset(
-        {*(parameter.name for parameter in one.parameters), LANG, LIMIT.name, AFTER.name}
-    )
-    for one in RESOURCES
-}
+READ_BY_LISTS = {f"api/v1/{one.name}": frozenset(one.read_by_list) for one in RESOURCES}
 """The query parameters of each list, by its path."""

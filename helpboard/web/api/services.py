@@ -9,13 +9,13 @@ from helpboard.queries.board import organisation_name
 from helpboard.queries.provided import ServiceRow
 from helpboard.queries.services import (
     ServiceFilter,
+    part_of_service_list,
     service_by_slug,
-    service_names,
-    services_by_id,
 )
 from helpboard.web.api import words
 from helpboard.web.api.contract import (
     AREA,
+    BY_NAME,
     NAME,
     ORGANISATION,
     SPEAKS,
@@ -23,7 +23,8 @@ from helpboard.web.api.contract import (
     Asked,
     Listed,
     Resource,
-    page_of,
+    cursor,
+    place_of,
     slug_key,
 )
 from helpboard.web.api.shapes import ADDRESS, TEXT, Field, Many, Maybe, Shape
@@ -122,15 +123,13 @@ def _list(asked: Asked) -> Listed:
     )
     if choice.topic and is_discreet(choice.topic):
         discreet()
-    names = service_names(session, chosen)
-    shown, following = page_of(names, asked, key=lambda one: (one.key, one.id))
-    found = services_by_id(session, [one.id for one in shown])
-    rows = [found[one.id] for one in shown if one.id in found]
-    said = wordings({ItemKind.SERVICE: rows})
+    after = place_of(asked, like=BY_NAME)
+    part = part_of_service_list(session, chosen, after=after, size=asked.limit)
+    said = wordings({ItemKind.SERVICE: part.services})
     return Listed(
-        things=[_Service(row, said.of(ItemKind.SERVICE, row.id)) for row in rows],
-        total=len(names),
-        next=following,
+        things=[_Service(row, said.of(ItemKind.SERVICE, row.id)) for row in part.services],
+        total=part.total,
+        next=cursor(part.next),
     )
 
 

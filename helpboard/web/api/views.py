@@ -12,13 +12,13 @@ from flask.typing import ResponseReturnValue
 from helpboard.catalogue import current_language, read_in
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.languages import LANGUAGES
-from helpboard.web.api.contract import AFTER, LANG, LIMIT, Asked, Moved, Resource, limit_of
+from helpboard.web.api.contract import AFTER, LANG, Asked, Moved, Resource, limit_of
 from helpboard.web.api.openapi import INDEX, JSON, document
 from helpboard.web.api.resources import RESOURCES
 from helpboard.web.caching import public_page
 from helpboard.web.limits import PROGRAMS, refuse_beyond, this_client
 from helpboard.web.locale import offered, settings
-from helpboard.web.problems import is_for_programs
+from helpboard.web.problems import Fault, StrayParameterError, is_for_programs
 
 bp = Blueprint("api", __name__)
 
@@ -68,7 +68,7 @@ def let_programs_read(response: Response) -> Response:
 @public_page
 def describe() -> ResponseReturnValue:
     """Answer the description of the API in OpenAPI."""
-    refuse_beyond(PROGRAMS, this_client())
+    _count(known=())
     return _answer(document())
 
 
@@ -76,7 +76,7 @@ def describe() -> ResponseReturnValue:
 @public_page
 def index() -> ResponseReturnValue:
     """Answer where everything is."""
-    refuse_beyond(PROGRAMS, this_client())
+    _count(known=())
     base = settings().base_url
     lists = [
         _List(one.name, base + url_for(f"api.list_{one.name}"), one.about) for one in RESOURCES
@@ -89,7 +89,7 @@ def _list_view(resource: Resource) -> Callable[[], ResponseReturnValue]:
     @public_page
     def show_list() -> ResponseReturnValue:
         """Answer a page of a list."""
-        _begin()
+        _begin(known=resource.read_by_list)
         limit = limit_of(request.args)
         after = request.args.get(AFTER.name, "")
         found = resource.lists(Asked(request.args, limit, after))
@@ -113,7 +113,7 @@ def _one_view(resource: Resource) -> Callable[..., ResponseReturnValue]:
     @public_page
     def show_one(**known_by: Any) -> ResponseReturnValue:
         """Answer one thing, or where it has gone on."""
-        _begin()
+        _begin(known=(LANG,))
         found = resource.shows(*known_by.values())
         if isinstance(found, Moved):
             key = {resource.key.name: found.key, LANG: current_language().tag}
@@ -135,19 +135,32 @@ for _resource in RESOURCES:
     )
 
 
-def _begin() -> None:
+def _begin(*, known: Sequence[str]) -> None:
     """Count the request, and read on in the language that its address names."""
-    refuse_beyond(PROGRAMS, this_client())
+    _count(known=known)
     tag = request.args.get(LANG) or offered()[0]
     if tag not in offered():
         raise MalformedError(LANG)
     read_in(LANGUAGES[tag])
 
 
+def _count(*, known: Sequence[str]) -> None:
+    """Count the request, and refuse parameters that its address does not know, or that come twice.
+
+    The page cache leaves such a request as it is (``web/page_keys.py``).
+    """
+    refuse_beyond(PROGRAMS, this_client())
+    for name, values in request.args.lists():
+        if name not in known:
+            raise StrayParameterError(name, Fault.UNKNOWN, known)
+        if len(values) > 1:
+            raise StrayParameterError(name, Fault.REPEATED)
+
+
 def _next_url(resource: Resource, cursor: str) -> str:
     """Return the address of the next page: the same filter behind the cursor."""
-    names = (*(one.name for one in resource.parameters), LANG, LIMIT.name)
-    chosen = {name: request.args[name] for name in names if request.args.get(name)}
+    said = {name: request.args.get(name, "") for name in resource.read_by_list}
+    chosen = {name: value for name, value in said.items() if value and name != AFTER.name}
     path = url_for(f"api.list_{resource.name}")
     return f"{settings().base_url}{path}?{urlencode({**chosen, AFTER.name: cursor})}"
 

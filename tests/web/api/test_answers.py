@@ -222,7 +222,46 @@ def test_an_error_is_in_english_and_in_the_language_of_the_reader(browser, town)
     ],
 )
 def test_a_value_that_cannot_be_is_named(browser, town, public, query, parameter):
-    assert browser.get(f"/api/v1/{query}", expect=400).json["parameter"] == parameter
+    problem = browser.get(f"/api/v1/{query}", expect=400).json
+    assert (problem["parameter"], problem["fault"]) == (parameter, "value")
+    assert "known" not in problem
+
+
+def test_a_parameter_that_is_not_known_is_named_with_those_that_are(browser, town, public):
+    problem = browser.get("/api/v1/posts?topic=goods&city=Stuttgart&lang=ar", expect=400).json
+    assert (problem["parameter"], problem["fault"]) == ("city", "unknown")
+    assert problem["translated"]["lang"] == "ar"
+    described = browser.get("/api/openapi.json").json["paths"]["/v1/posts"]["get"]["parameters"]
+    named = [one.get("name") or one["$ref"].rpartition("/")[2] for one in described]
+    assert problem["known"] == named
+    for path, known in (("", []), (f"/posts/{public.post.id}", ["lang"])):
+        problem = browser.get(f"/api/v1{path}?city=Stuttgart", expect=400).json
+        assert problem["known"] == known
+
+
+def test_a_parameter_that_comes_twice_is_named(browser, town, public):
+    problem = browser.get("/api/v1/posts?topic=goods&topic=goods", expect=400).json
+    assert (problem["parameter"], problem["fault"]) == ("topic", "repeated")
+    assert "known" not in problem
+
+
+def test_no_link_that_the_api_gives_is_refused_by_it(browser, town, public):
+    for number in range(2):
+        town.post()
+        service(town, public.organisation, f"dienst-{number}")
+        town.schedule(town.group())
+    index = browser.get("/api/v1").json
+    addresses = [index["openapi"], *(one["url"] for one in index["lists"])]
+    asked = {"limit": "1", "lang": "ar", "area": "ludwigsburg", "topic": "", "q": ""}
+    followed = 0
+    for address in addresses:
+        browser.get(address)
+        known = browser.get(f"{address}?x=", expect=400).json["known"]
+        chosen = {name: value for name, value in asked.items() if name in known}
+        following = browser.get(address, query_string=chosen).json.get("next")
+        while following:
+            following, followed = browser.get(following).json["next"], followed + 1
+    assert followed > 6
 
 
 def test_a_program_that_asks_without_end_is_told_when_to_come_back(browser, town, monkeypatch):

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from helpboard.web.api.resources import RESOURCES
 
+STRAY = ("&x=1", "&topics=goods", "&lang=de&lang=de", "&X")
 KEYS = {one.name: one.key.name for one in RESOURCES}
 PATHS = ["/v1"] + [
     path for name, key in KEYS.items() for path in (f"/v1/{name}", f"/v1/{name}/{{{key}}}")
@@ -31,6 +32,36 @@ def test_the_description_speaks_of_every_schema_that_it_names(description):
         for response in methods["get"]["responses"].values():
             for content in description.found(response).get("content", {}).values():
                 assert description.found(content["schema"])["properties"], path
+
+
+def test_every_field_parameter_and_header_is_described(description):
+    fields = []
+
+    def walk(part, where):
+        if isinstance(part, list):
+            part = dict(enumerate(part))
+        if not isinstance(part, dict):
+            return
+        if where[-1:] in (["properties"], ["headers"], ["parameters"]):
+            fields.extend((where, name, one) for name, one in part.items() if "$ref" not in one)
+        for name, one in part.items():
+            walk(one, [*where, name])
+
+    walk(description.document, [])
+    assert len(fields) > 150
+    assert [(where, name) for where, name, one in fields if not one.get("description")] == []
+
+
+def test_an_answer_has_the_headers_that_are_described(browser, town, public, description):
+    town.post()
+    for path, address in (
+        ("/v1/posts", "posts?limit=1"),
+        ("/v1/posts/{id}", f"posts/{public.post.id}"),
+    ):
+        answer = browser.get(f"/api/v1/{address}")
+        promised = description.document["paths"][path]["get"]["responses"]["200"]["headers"]
+        assert set(promised) <= set(answer.headers.keys())
+        assert "Last-Modified" not in answer.headers
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -72,6 +103,9 @@ def test_whatever_is_asked_the_answer_is_as_described(browser, town, public, des
         answer = browser._client.get(f"/api{address}?{query}")
         seen.add(answer.status_code)
         description.judge(path, answer)
+        refused = browser._client.get(f"/api{address}?{query}{data.draw(st.sampled_from(STRAY))}")
+        assert refused.status_code in {400, 404}
+        description.judge(path, refused)
 
     browser.get("/api/v1")
     ask()

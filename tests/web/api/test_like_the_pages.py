@@ -1,5 +1,7 @@
 """What programs get of a thing keeps to what its page keeps to."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from helpboard.domain.joining import Joins
@@ -41,7 +43,13 @@ def test_the_directory_in_hsds_marks_what_is_discreet(session, town):
     for topic in ("women", "sewing"):
         owner = town.organisation(topic, topics=[topic])
         service(town, owner, topic, topic=topic, name=topic)
-    found = hsds_files(session, base_url="https://board.example", state="BW")
+    found = hsds_files(
+        session,
+        base_url="https://board.example",
+        state="BW",
+        today=town.now.date(),
+        zone=ZoneInfo("Europe/Berlin"),
+    )
     for things in (found["organization"], found["service"]):
         marked = {
             thing["name"]
