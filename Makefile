@@ -8,8 +8,17 @@ PIP := PIP_CONSTRAINT=.ci/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)
 LIGHTHOUSE := build/lighthouse/node_modules/lighthouse
 RECIPE := setup.cfg pyproject.toml .ci/constraints.txt
 
+# What "make check" looks at before it tests, the longest first; two at a time.
+LOOKS := types weaknesses catalogues contracts style shape
+LOOK_types := python -m mypy
+LOOK_weaknesses := bandit --quiet --configfile pyproject.toml --recursive helpboard migrations wsgi.py
+LOOK_catalogues := helpboard i18n check
+LOOK_contracts := lint-imports --no-cache
+LOOK_style := ruff check .
+LOOK_shape := ruff format --check .
+
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check audit fmt migrate i18n bench faults fuzz screenshots lighthouse clean
+.PHONY: $(LOOKS) help install demo test check audit fmt migrate i18n bench faults fuzz screenshots lighthouse clean
 
 help:  ## Show what can be done here
 	@echo "make demo is the way in: it installs what is missing and serves a town to look at."
@@ -25,13 +34,11 @@ test: $(VENV)/installed-test  ## Run the tests, on SQLite and, when it is there,
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/installed-test  ## Look at style, types, import contracts and catalogues, then test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/python -m mypy
-	$(BIN)/lint-imports --no-cache
-	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive helpboard migrations wsgi.py
-	$(BIN)/helpboard i18n check
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync $(LOOKS)
 	@$(MAKE) --no-print-directory test
+
+$(LOOKS):
+	$(BIN)/$(LOOK_$@)
 
 audit: $(VENV)/installed-test  ## Ask what weaknesses are known of what is installed; needs the network
 	$(PYTHON) -m venv build/audit

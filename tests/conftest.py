@@ -7,10 +7,12 @@ from typing import Any
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+from helpboard.adapters import passwords
 from helpboard.app import create_app
 from helpboard.config import Settings
 from helpboard.extensions import db
@@ -30,6 +32,26 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("untimed")
 
 SECRET = "a secret for tests that is long enough"
+
+_AS_SERVED = {name: getattr(passwords, name) for name in ("_HASHER", "_NOBODY")}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_little() -> Iterator[None]:
+    """Hash in this process with the least work: what is tested here is who gets in, not how late.
+
+    Boards served by the command hash as always, and ``passwords_as_served`` asks for that here.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHasher(1, 8, 1))
+        patch.setattr(passwords, "_NOBODY", f"$argon2id$v=19$m=8,t=1,p=1${'A' * 22}${'A' * 43}")
+        yield
+
+
+@pytest.fixture
+def passwords_as_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, served in _AS_SERVED.items():
+        monkeypatch.setattr(passwords, name, served)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

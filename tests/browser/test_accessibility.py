@@ -1,10 +1,10 @@
 """Every kind of public page, in every language: no barrier that a machine can find."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from helpboard.web.permissions import Permission, permission_of
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import PHONE, NewPage
 from tests.browser.judging import (
     PLACEHOLDER_CONTRAST,
     axe_findings,
@@ -19,6 +19,12 @@ SHOWN_IN = {"contrast": "1.1.auto", "largest": "0.3.auto", "dark": "0.1.dark"}
 
 WIDEST = ("de", "fr", "ru", "fa")
 """Languages with the longest words and lines, where every language would cost too much time."""
+
+ENLARGED = ("de", "uk")
+"""Languages in which text is enlarged after the page has been loaded."""
+
+SMALLEST: ViewportSize = {"width": 320, "height": 640}
+TEXT_SIZE = "getComputedStyle(document.documentElement).fontSize"
 
 SAMPLE = ("start.index", "board.index", "posts.show", "organisations.profile")
 
@@ -43,8 +49,45 @@ def faults_of(page: Page, paths: list[str]) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_axe_finds_nothing_on_any_kind_of_page(demo: Demo, new_page: NewPage, tag: str) -> None:
-    assert faults_of(new_page(axe=True), addresses(demo, tag)) == {}
+def test_no_kind_of_page_has_a_barrier_or_scrolls_sideways(
+    demo: Demo, new_page: NewPage, tag: str
+) -> None:
+    """Each page is loaded once, on the smallest phone, and judged there and on a larger one."""
+    page = new_page(axe=True, viewport=SMALLEST)
+    faults = {}
+    for path in addresses(demo, tag):
+        page.set_viewport_size(SMALLEST)
+        page.goto(path)
+        wide = {"on the smallest phone": too_wide(page)}
+        page.set_viewport_size(PHONE)
+        if tag in WIDEST:
+            wide["with the phone's text twice as large"] = too_wide_with_large_text(page)
+        if tag in ENLARGED:
+            wide["with text enlarged afterwards"] = too_wide_enlarged(page)
+        found = [f"{where}: {part}" for where, parts in wide.items() for part in parts]
+        faults[path] = found + axe_findings(page) + contrast_findings(page)
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+def too_wide_with_large_text(page: Page) -> list[str]:
+    """Return what scrolls sideways when the phone's own text is twice as large."""
+    phone = page.context.new_cdp_session(page)
+    phone.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    assert page.evaluate(TEXT_SIZE) == "32px"
+    found = too_wide(page)
+    phone.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    assert page.evaluate(TEXT_SIZE) == "16px"
+    phone.detach()
+    return found
+
+
+def too_wide_enlarged(page: Page) -> list[str]:
+    """Return what scrolls sideways when the text of the page is enlarged to 200 %."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(TEXT_SIZE) == "32px"
+    found = too_wide(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
 
 
 def test_axe_finds_nothing_where_people_wrote_the_content(demo: Demo, new_page: NewPage) -> None:
@@ -85,45 +128,28 @@ def test_axe_would_find_a_fault(new_page: NewPage) -> None:
     assert {found.split(":")[0] for found in axe_findings(page)} >= {"page-has-heading-one"}
 
 
-def scrolling(page: Page, paths: list[str], *, script: str = "0") -> dict[str, list[str]]:
-    faults = {}
-    for path in paths:
-        page.goto(path)
-        page.evaluate(script)
-        faults[path] = too_wide(page)
-    return {path: found for path, found in faults.items() if found}
-
-
-@pytest.mark.parametrize("tag", TAGS)
-def test_nothing_scrolls_sideways_on_the_smallest_phone(
-    demo: Demo, new_page: NewPage, tag: str
-) -> None:
-    page = new_page(viewport={"width": 320, "height": 640})
-    assert scrolling(page, addresses(demo, tag)) == {}
-
-
-@pytest.mark.parametrize("tag", WIDEST)
-def test_nothing_scrolls_sideways_when_the_phones_text_is_twice_as_large(
-    demo: Demo, new_page: NewPage, tag: str
-) -> None:
+def test_what_scrolls_sideways_would_be_found(new_page: NewPage) -> None:
     page = new_page()
-    phone = page.context.new_cdp_session(page)
-    phone.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    assert scrolling(page, addresses(demo, tag)) == {}
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-
-
-@pytest.mark.parametrize("tag", ["de", "uk"])
-def test_nothing_scrolls_sideways_when_text_is_enlarged_afterwards(
-    demo: Demo, new_page: NewPage, tag: str
-) -> None:
-    enlarge = "document.documentElement.style.fontSize = '200%'"
-    assert scrolling(new_page(), addresses(demo, tag), script=enlarge) == {}
+    page.goto("/de/phone")
+    page.evaluate("document.querySelector('h1').style.width = '16em'")
+    page.evaluate("document.querySelector('h1').style.fontSize = '1rem'")
+    assert too_wide(page) == []
+    assert too_wide_with_large_text(page) != []
+    assert too_wide_enlarged(page) != []
+    assert too_wide(page) == []
+    page.evaluate("document.querySelector('h1').style.width = '20em'")
+    assert too_wide(page) == []
+    page.set_viewport_size(SMALLEST)
+    assert too_wide(page) != []
 
 
 def test_nothing_scrolls_sideways_with_the_boards_own_largest_text(
     demo: Demo, new_page: NewPage, base_url: str
 ) -> None:
-    page = new_page(viewport={"width": 320, "height": 640})
+    page = new_page(viewport=SMALLEST)
     page.context.add_cookies([{"name": "display", "value": SHOWN_IN["largest"], "url": base_url}])
-    assert scrolling(page, addresses(demo, "de")) == {}
+    faults = {}
+    for path in addresses(demo, "de"):
+        page.goto(path)
+        faults[path] = too_wide(page)
+    assert {path: found for path, found in faults.items() if found} == {}

@@ -7,6 +7,8 @@ from argon2.exceptions import VerifyMismatchError
 from helpboard.adapters import passwords
 from helpboard.adapters.passwords import hash_password, is_password
 
+pytestmark = pytest.mark.usefixtures("passwords_as_served")
+
 WORD = "Süße Äpfel im Gärtchen"
 
 
