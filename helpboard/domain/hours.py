@@ -97,9 +97,11 @@ def coming(
     """Return the next spans that end after ``since``, from at most ``days`` days."""
     here = since.astimezone(zone)
     first = here.date() - timedelta(days=1)
-    shown = days_from(text, first=first, zone=zone, count=days + 1)
-    spans = (span for day in shown for span in day.spans if span.ends_at > here)
-    return tuple(islice(spans, limit))
+    midnight = datetime.combine(first, time(), tzinfo=zone)
+    end = datetime.combine(first + timedelta(days=days + 1), time(), tzinfo=zone)
+    # One after another: most services need a week of the two months.
+    spans = (span for whole in _spans(text, midnight, end, zone) for span in _by_day(whole))
+    return tuple(islice((span for span in spans if span.ends_at > here), limit))
 
 
 def _spans(text: str, since: datetime, until: datetime, zone: ZoneInfo) -> Iterator[Span]:

@@ -1,8 +1,18 @@
 """Whoever acts, with the rights of this moment; and things as the policy looks at them."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, literal, null, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Select,
+    bindparam,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import PUBLIC_STATES, GroupRole
@@ -30,14 +40,8 @@ def actor_of(session: Session, user: User, *, is_at_terminal: bool = False) -> A
     Without a second factor nobody coordinates anything (R04), except from the operator's terminal.
     Nobody speaks any more for a group that is closed.
     """
-    rights: CompoundSelect[*tuple[Any, ...]] = union_all(
-        select(literal("area"), Coordinator.area_id, null()).where(Coordinator.user_id == user.id),
-        _in_organisations(user.id),
-        select(literal("group"), GroupMember.group_id, GroupMember.role)
-        .join(Group, Group.id == GroupMember.group_id)
-        .where(GroupMember.user_id == user.id, Group.state.in_(PUBLIC_STATES)),
-    )
-    found = [(kind, id_, role) for kind, id_, role in session.execute(rights)]
+    rows = session.execute(_rights(), {"user_id": user.id})
+    found = [(kind, id_, role) for kind, id_, role in rows]
     is_safe = is_at_terminal or user.totp_secret is not None
     return Actor(
         user_id=user.id,
@@ -55,6 +59,19 @@ def actor_of(session: Session, user: User, *, is_at_terminal: bool = False) -> A
     )
 
 
+@cache
+def _rights() -> CompoundSelect[*tuple[Any, ...]]:
+    """Select what a person coordinates, edits and is a member of; put together once."""
+    user_id: BindParameter[int] = bindparam("user_id")
+    return union_all(
+        select(literal("area"), Coordinator.area_id, null()).where(Coordinator.user_id == user_id),
+        _in_organisations(),
+        select(literal("group"), GroupMember.group_id, GroupMember.role)
+        .join(Group, Group.id == GroupMember.group_id)
+        .where(GroupMember.user_id == user_id, Group.state.in_(PUBLIC_STATES)),
+    )
+
+
 def _translates(session: Session, user: User) -> frozenset[str]:
     """Read into which languages a translator works: those of the profile."""
     if not user.is_translator:
@@ -63,17 +80,32 @@ def _translates(session: Session, user: User) -> frozenset[str]:
     return tags_of(spoken or {})
 
 
-def _in_organisations(user_id: int) -> Select[Any]:
+def _in_organisations() -> Select[Any]:
     """Select what a person edits: with an organisation, in the same role, all its departments."""
     found = (
         select(OrganisationMember.organisation_id.label("id"), OrganisationMember.role)
-        .where(OrganisationMember.user_id == user_id)
+        .where(OrganisationMember.user_id == bindparam("user_id"))
         .cte("edited", recursive=True)
     )
     found = found.union(
         select(Organisation.id, found.c.role).where(Organisation.parent_id == found.c.id)
     )
     return select(literal("organisation"), found.c.id, found.c.role)
+
+
+def own_ids(actor: Actor) -> dict[str, Any]:
+    """Return the parameters of a statement about what is ``actor``'s: only of what there is.
+
+    Statements are put together once for each set of these names, and leave out the other ones:
+    beside an empty list SQLite reads everything.
+    """
+    ids = {
+        "user_id": actor.user_id,
+        "code_id": actor.code_id,
+        "edits": sorted(actor.edits),
+        "leads": sorted(actor.leads),
+    }
+    return {name: own for name, own in ids.items() if own}
 
 
 def actor_of_code(code: AccessCode) -> Actor:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.circular import Audience, CircularState, Filters
@@ -187,16 +188,22 @@ def own_circular(session: Session, *, reader_id: int, user_id: int) -> OwnCircul
 
 def circulars_to(session: Session, user_id: int, *, most: int = 20) -> tuple[OwnCircular, ...]:
     """Read the last circulars that somebody got, the newest first, in two statements."""
-    rows = session.execute(
+    rows = session.execute(_own(), {"user_id": user_id, "most": most}).all()
+    texts = _texts(session, [row.id for row in rows])
+    return tuple(OwnCircular(row.reader_id, _made(row, texts[row.id]), row.answer) for row in rows)
+
+
+@cache
+def _own() -> Select[*tuple[Any, ...]]:
+    """Select what a person got; put together once."""
+    return (
         _columns()
         .add_columns(CircularReader.id.label("reader_id"), CircularReader.answer)
         .join(CircularReader, CircularReader.circular_id == Circular.id)
-        .where(CircularReader.user_id == user_id)
+        .where(CircularReader.user_id == bindparam("user_id"))
         .order_by(Circular.sent_at.desc(), Circular.id.desc())
-        .limit(most)
-    ).all()
-    texts = _texts(session, [row.id for row in rows])
-    return tuple(OwnCircular(row.reader_id, _made(row, texts[row.id]), row.answer) for row in rows)
+        .limit(bindparam("most"))
+    )
 
 
 def circular_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -260,6 +267,8 @@ def _made(row: Any, texts: Mapping[str, tuple[str, str]]) -> CircularPage:
 
 
 def _texts(session: Session, ids: list[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    if not ids:
+        return {}
     found: dict[int, dict[str, tuple[str, str]]] = {one: {} for one in ids}
     rows = session.execute(
         select(CircularText.circular_id, CircularText.lang, CircularText.subject, CircularText.body)

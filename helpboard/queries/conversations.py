@@ -1,9 +1,21 @@
 """Conversations as their pages show them: the list of what is mine, and one with its messages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, inspect, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.conversation import Role
@@ -20,7 +32,7 @@ from helpboard.models import (
     Post,
     User,
 )
-from helpboard.queries.actors import actor_of_code
+from helpboard.queries.actors import actor_of_code, own_ids
 from helpboard.queries.messages import MessageRow, message_columns
 from helpboard.queries.sides import Sides, role_in
 from helpboard.queries.thread_rows import Party, PostLine, ThreadPage, ThreadRow, thread_row
@@ -53,8 +65,12 @@ _USER = aliased(User, name="user")
 
 def threads_of(session: Session, actor: Actor) -> tuple[ThreadRow, ...]:
     """Read the conversations in which ``actor`` takes part, the latest first, in two statements."""
-    statement = _threads().where(_is_theirs(actor)).order_by(*_LATEST).limit(MOST)
-    return _rows(session, statement, actor)
+    own = _own_ids(actor)
+    found: Sequence[Any] = session.execute(_own_threads(frozenset(own)), own).all()
+    last = _last_messages(session, [row.Conversation.id for row in found])
+    return tuple(
+        thread_row(row, role_in(_sides(row), actor), last.get(row.Conversation.id)) for row in found
+    )
 
 
 def threads_of_code(session: Session, code: AccessCode) -> tuple[ThreadRow, ...]:
@@ -69,8 +85,9 @@ def thread_page(
 
     ``NotFoundError`` for whoever takes no part, and for the owner while it is held.
     """
-    statement = _threads().where(Conversation.id == conversation_id, _is_theirs(actor))
-    found: Any = session.execute(statement).one_or_none()
+    own = _own_ids(actor)
+    asked = {"conversation_id": conversation_id, **own}
+    found: Any = session.execute(_own_thread(frozenset(own)), asked).one_or_none()
     if found is None:
         raise NotFoundError(conversation_id)
     sides = _sides(found)
@@ -101,14 +118,20 @@ def thread_for_letter(session: Session, conversation_id: int, role: Role) -> Thr
 _LATEST = (Conversation.last_message_at.desc(), Conversation.id.desc())
 
 
-def _rows(session: Session, statement: Select[Any], actor: Actor) -> tuple[ThreadRow, ...]:
-    found: Sequence[Any] = session.execute(statement).all()
-    last = _last_messages(session, [row.Conversation.id for row in found])
-    return tuple(
-        thread_row(row, role_in(_sides(row), actor), last.get(row.Conversation.id)) for row in found
-    )
+# Statements are put together once: doing so takes longer than they run.
 
 
+@cache
+def _own_threads(names: frozenset[str]) -> Select[Any]:
+    return _threads().where(_is_theirs(names)).order_by(*_LATEST).limit(MOST)
+
+
+@cache
+def _own_thread(names: frozenset[str]) -> Select[Any]:
+    return _threads().where(Conversation.id == bindparam("conversation_id"), _is_theirs(names))
+
+
+@cache
 def _threads() -> Select[Any]:
     """Select conversations with everything that a row of a list shows but the last message."""
     return (
@@ -150,39 +173,54 @@ def _in_role(table: Any, role: Role) -> ColumnElement[bool]:
     return and_(table.conversation_id == Conversation.id, table.role == role)
 
 
-def _is_theirs(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition that ``actor`` takes part and may know of it; the policy looks again."""
-    if not actor.is_active:
-        return false()
+def _own_ids(actor: Actor) -> dict[str, Any]:
+    """Return what is ``actor``'s, nothing of whoever may not use the account or code any more."""
+    return own_ids(actor) if actor.is_active else {}
+
+
+def _is_theirs(names: frozenset[str]) -> ColumnElement[bool]:
+    """Return the condition that a person takes part and may know of it; the policy looks again."""
     side = aliased(Participant)
     alone = and_(side.organisation_id.is_(None), side.group_id.is_(None))
-    person = or_(
-        side.user_id == actor.user_id if actor.user_id is not None else false(),
-        side.code_id == actor.code_id if actor.code_id is not None else false(),
-    )
-    speaks = or_(side.organisation_id.in_(actor.edits), side.group_id.in_(actor.leads))
+    by_person = {"user_id": side.user_id, "code_id": side.code_id}
+    person = [one == bindparam(name) for name, one in by_person.items() if name in names]
+    speaks = _is_spoken_for(side, names)
     is_shown = Conversation.released_at.is_not(None)
     takes_part = exists().where(
         side.conversation_id == Conversation.id,
-        or_(and_(alone, person), speaks),
+        or_(and_(alone, or_(false(), *person)), speaks),
         or_(side.role != Role.OWNER, is_shown),
     )
-    owns = or_(
-        Conversation.organisation_id.in_(actor.edits), Conversation.group_id.in_(actor.leads)
+    return or_(takes_part, and_(_is_spoken_for(Conversation, names), is_shown))
+
+
+def _is_spoken_for(of: Any, names: frozenset[str]) -> ColumnElement[bool]:
+    """Return the condition that something is an organisation's or group's that one speaks for."""
+    houses = {"edits": of.organisation_id, "leads": of.group_id}
+    there = (
+        house.in_(bindparam(name, expanding=True))
+        for name, house in houses.items()
+        if name in names
     )
-    return or_(takes_part, and_(owns, is_shown))
+    return or_(false(), *there)
 
 
-def _last_messages(session: Session, ids: Iterable[int]) -> Mapping[int, MessageRow]:
+def _last_messages(session: Session, ids: Sequence[int]) -> Mapping[int, MessageRow]:
     """Read the last message of each conversation in one statement."""
+    if not ids:
+        return {}
+    rows: Any = session.execute(_last_statement(), {"ids": ids})
+    return {row.conversation_id: MessageRow(*row[:-1]) for row in rows}
+
+
+@cache
+def _last_statement() -> Select[Any]:
     newest = (
         select(func.max(Message.id))
-        .where(Message.conversation_id.in_(ids))
+        .where(Message.conversation_id.in_(bindparam("ids", expanding=True)))
         .group_by(Message.conversation_id)
     )
-    statement = message_columns().add_columns(Message.conversation_id).where(Message.id.in_(newest))
-    rows: Any = session.execute(statement)
-    return {row.conversation_id: MessageRow(*row[:-1]) for row in rows}
+    return message_columns().add_columns(Message.conversation_id).where(Message.id.in_(newest))
 
 
 def _sides(row: Any) -> Sides:

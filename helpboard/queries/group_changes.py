@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.group import PUBLIC_STATES
@@ -95,20 +96,26 @@ def _statement(group_id: int) -> Select[*tuple[Any, ...]]:
 
 def questions_for(session: Session, user_id: int, *, now: datetime) -> tuple[Question, ...]:
     """Read what somebody is asked about groups and has not answered, the oldest first."""
-    statement = (
+    rows = session.execute(_questions(), {"user_id": user_id, "now": now})
+    return tuple(Question(*row) for row in rows)
+
+
+@cache
+def _questions() -> Select[*tuple[Any, ...]]:
+    """Select the links with which a person says yes; put together once."""
+    return (
         select(ActionLink.key, ActionLink.action, Group.name)
         .join(GroupChange, GroupChange.id == ActionLink.about_id)
         .join(Group, Group.id == GroupChange.group_id)
         .where(
-            ActionLink.user_id == user_id,
+            ActionLink.user_id == bindparam("user_id"),
             ActionLink.action.in_([code for code, is_yes in ANSWERS.items() if is_yes]),
             ActionLink.used_at.is_(None),
-            ActionLink.expires_at > now,
+            ActionLink.expires_at > bindparam("now"),
             GroupChange.state == GroupChangeState.OPEN,
         )
         .order_by(ActionLink.id)
     )
-    return tuple(Question(*row) for row in session.execute(statement))
 
 
 def other_groups(session: Session, group_id: int) -> tuple[GroupName, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.account import AccountState
@@ -85,7 +86,8 @@ class AskedRow:
 def join_page(session: Session, group: Group, *, user_id: int, today: date) -> JoinPage:
     """Read a group for somebody who may want to help, in six statements."""
     openings = openings_of(session, group_id=group.id, capacity=group.capacity)
-    mine = session.execute(_wishes(user_id).where(JoinRequest.group_id == group.id)).first()
+    here = _wishes().where(JoinRequest.group_id == group.id)
+    mine = session.execute(here, {"user_id": user_id}).first()
     return JoinPage(
         leads=_leads(session, group.id),
         roles=tuple(_role(row, group, openings) for row in roles_of(session, group.id)),
@@ -105,19 +107,32 @@ def roles_of(session: Session, group_id: int) -> list[HelpRole]:
 
 def open_wishes(session: Session, user_id: int) -> tuple[WishRow, ...]:
     """Read a person's open wishes with their place in the order, the oldest first."""
-    return tuple(WishRow(*row) for row in session.execute(_wishes(user_id)))
+    return tuple(WishRow(*row) for row in session.execute(_wishes(), {"user_id": user_id}))
 
 
 def wishes_to_answer(session: Session, group_ids: Collection[int]) -> tuple[AskedRow, ...]:
     """Read in which of these groups somebody waits for a yes or no, by name."""
-    statement = (
+    if not group_ids:
+        return ()
+    rows = session.execute(_to_answer(), {"group_ids": sorted(group_ids)})
+    return tuple(AskedRow(*row) for row in rows)
+
+
+# Statements are put together once: doing so takes longer than they run.
+
+
+@cache
+def _to_answer() -> Select[*tuple[Any, ...]]:
+    return (
         select(Group.slug, Group.name, func.count(JoinRequest.id))
         .join(JoinRequest, JoinRequest.group_id == Group.id)
-        .where(Group.id.in_(group_ids), JoinRequest.state == JoinState.ASKED)
+        .where(
+            Group.id.in_(bindparam("group_ids", expanding=True)),
+            JoinRequest.state == JoinState.ASKED,
+        )
         .group_by(Group.id, Group.slug, Group.name)
         .order_by(Group.name, Group.id)
     )
-    return tuple(AskedRow(*row) for row in session.execute(statement))
 
 
 def _leads(session: Session, group_id: int) -> tuple[str, ...]:
@@ -148,7 +163,8 @@ def _role(row: HelpRole, group: Group, openings: Openings) -> RoleRow:
     )
 
 
-def _wishes(user_id: int) -> Select[*tuple[Any, ...]]:
+@cache
+def _wishes() -> Select[*tuple[Any, ...]]:
     before = aliased(JoinRequest)
     same_role = or_(
         before.help_role_id == JoinRequest.help_role_id,
@@ -178,6 +194,6 @@ def _wishes(user_id: int) -> Select[*tuple[Any, ...]]:
         )
         .join(Group, Group.id == JoinRequest.group_id)
         .outerjoin(HelpRole, HelpRole.id == JoinRequest.help_role_id)
-        .where(JoinRequest.user_id == user_id, JoinRequest.state.in_(OPEN))
+        .where(JoinRequest.user_id == bindparam("user_id"), JoinRequest.state.in_(OPEN))
         .order_by(JoinRequest.id)
     )

@@ -100,4 +100,4 @@ def _schedules(
         )
         .order_by(GroupSchedule.id, MeetingChange.on_date)
     )
-    return list(schedules_with_owner(session, statement))
+    return list(schedules_with_owner(session.execute(statement)))

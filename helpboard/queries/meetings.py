@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import AddressShown, GroupKind, GroupState
@@ -82,24 +83,33 @@ def venue_of(row: Any) -> Venue:
 
 def schedules_of(session: Session, group_ids: Iterable[int]) -> dict[int, tuple[Schedule, ...]]:
     """Read the schedules of some groups in one statement; a group without has none."""
-    statement = (
-        select(GroupSchedule, MeetingChange)
-        .outerjoin(MeetingChange, MeetingChange.schedule_id == GroupSchedule.id)
-        .where(GroupSchedule.group_id.in_(list(group_ids)))
-        .order_by(GroupSchedule.id, MeetingChange.on_date)
-    )
+    ids = list(group_ids)
+    if not ids:
+        return {}
+    rows = session.execute(_schedules(), {"group_ids": ids})
     found: defaultdict[int, list[Schedule]] = defaultdict(list)
-    for group_id, schedule in schedules_with_owner(session, statement):
+    for group_id, schedule in schedules_with_owner(rows):
         found[group_id].append(schedule)
     return {group_id: tuple(schedules) for group_id, schedules in found.items()}
 
 
 def schedules_with_owner(
-    session: Session, statement: Select[GroupSchedule, MeetingChange]
+    rows: Iterable[Row[GroupSchedule, MeetingChange]],
 ) -> Iterator[tuple[int, Schedule]]:
-    """Yield the id of a group with each schedule; the statement has them in order, with changes."""
-    for row, changes in groupby(session.execute(statement), key=itemgetter(0)):
+    """Yield the id of a group with each schedule; rows come in order, one for each change."""
+    for row, changes in groupby(rows, key=itemgetter(0)):
         yield row.group_id, schedule_of(row, [one for _row, one in changes if one])
+
+
+@cache
+def _schedules() -> Select[GroupSchedule, MeetingChange]:
+    """Select the schedules of some groups with what was changed in them; put together once."""
+    return (
+        select(GroupSchedule, MeetingChange)
+        .outerjoin(MeetingChange, MeetingChange.schedule_id == GroupSchedule.id)
+        .where(GroupSchedule.group_id.in_(bindparam("group_ids", expanding=True)))
+        .order_by(GroupSchedule.id, MeetingChange.on_date)
+    )
 
 
 def schedule_of(row: GroupSchedule, changes: Iterable[MeetingChange]) -> Schedule:

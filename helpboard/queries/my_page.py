@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import PUBLIC_STATES, GroupKind, GroupRole, GroupState
@@ -22,6 +23,7 @@ from helpboard.models import (
     OrganisationMember,
     Post,
 )
+from helpboard.queries.actors import own_ids
 from helpboard.queries.groups import AHEAD
 from helpboard.queries.meetings import MEETING_STATES, schedules_of
 from helpboard.queries.volunteers import VolunteerProfile, volunteer_profile
@@ -108,41 +110,45 @@ class MyPage:
 def my_page(
     session: Session, *, actor: Actor, email: str | None, now: datetime, zone: tzinfo
 ) -> MyPage:
-    """Read what belongs to ``actor`` in seven statements, however much it is."""
+    """Read what belongs to ``actor`` in at most seven statements, however much it is."""
     user_id = actor.user_id or 0
     return MyPage(
         posts=_posts(session, actor),
-        organisations=organisations_of(session, user_id),
-        groups=_groups(session, user_id, now=now, zone=zone),
+        organisations=organisations_of(session, user_id) if actor.edits else (),
+        groups=_groups(session, user_id, now=now, zone=zone) if actor.helps else (),
         invitations=_invitations(session, email, now=now),
-        alerts=session.execute(
-            select(func.count()).select_from(Alert).where(Alert.user_id == user_id)
-        ).scalar_one(),
+        alerts=session.execute(_alerts(), {"user_id": user_id}).scalar_one(),
         profile=volunteer_profile(session, user_id),
     )
 
 
-def _is_own(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition that ``actor`` may edit a post: the policy's rule, for a list.
+# Statements are put together once: doing so takes longer than they run.
 
-    Of what there is only: beside an empty list SQLite reads every post.
-    """
+
+@cache
+def _alerts() -> Select[int]:
+    return select(func.count()).select_from(Alert).where(Alert.user_id == bindparam("user_id"))
+
+
+def _is_own(names: frozenset[str]) -> ColumnElement[bool]:
+    """Return the condition that somebody may edit a post: the policy's rule, for a list."""
     own = [
         and_(
-            Post.author_id == actor.user_id,
+            Post.author_id == bindparam("user_id"),
             Post.organisation_id.is_(None),
             Post.group_id.is_(None),
         )
     ]
-    if actor.edits:
-        own.append(Post.organisation_id.in_(actor.edits))
-    if actor.leads:
-        own.append(Post.group_id.in_(actor.leads))
+    if "edits" in names:
+        own.append(Post.organisation_id.in_(bindparam("edits", expanding=True)))
+    if "leads" in names:
+        own.append(Post.group_id.in_(bindparam("leads", expanding=True)))
     return or_(*own)
 
 
-def _posts(session: Session, actor: Actor) -> tuple[OwnPost, ...]:
-    statement = (
+@cache
+def _posts_statement(names: frozenset[str]) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Post.id,
             Post.kind,
@@ -155,10 +161,14 @@ def _posts(session: Session, actor: Actor) -> tuple[OwnPost, ...]:
             Post.group_id,
         )
         .join(Area, Area.id == Post.area_id)
-        .where(_is_own(actor), Post.state.in_(_SHOWN))
+        .where(_is_own(names), Post.state.in_(_SHOWN))
         .order_by(Post.updated_at.desc(), Post.id.desc())
         .limit(MOST_POSTS)
     )
+
+
+def _posts(session: Session, actor: Actor) -> tuple[OwnPost, ...]:
+    own = own_ids(actor)
     return tuple(
         OwnPost(
             id=row.id,
@@ -170,13 +180,19 @@ def _posts(session: Session, actor: Actor) -> tuple[OwnPost, ...]:
             expires_at=row.expires_at,
             is_mine=row.organisation_id is None and row.group_id is None,
         )
-        for row in session.execute(statement)
+        for row in session.execute(_posts_statement(frozenset(own)), own)
     )
 
 
 def organisations_of(session: Session, user_id: int) -> tuple[OwnOrganisation, ...]:
     """Read the organisations that a person is a member of, by name, hidden ones too."""
-    statement = (
+    rows = session.execute(_organisations_statement(), {"user_id": user_id})
+    return tuple(OwnOrganisation(*row) for row in rows)
+
+
+@cache
+def _organisations_statement() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Organisation.id,
             Organisation.slug,
@@ -185,19 +201,23 @@ def organisations_of(session: Session, user_id: int) -> tuple[OwnOrganisation, .
             OrganisationMember.role,
         )
         .join(OrganisationMember, OrganisationMember.organisation_id == Organisation.id)
-        .where(OrganisationMember.user_id == user_id)
+        .where(OrganisationMember.user_id == bindparam("user_id"))
         .order_by(Organisation.name, Organisation.id)
     )
-    return tuple(OwnOrganisation(*row) for row in session.execute(statement))
+
+
+@cache
+def _groups_statement() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Group.id, Group.slug, Group.name, Group.kind, Group.state, GroupMember.role)
+        .join(GroupMember, GroupMember.group_id == Group.id)
+        .where(GroupMember.user_id == bindparam("user_id"), Group.state.in_(PUBLIC_STATES))
+        .order_by(Group.name, Group.id)
+    )
 
 
 def _groups(session: Session, user_id: int, *, now: datetime, zone: tzinfo) -> tuple[OwnGroup, ...]:
-    rows = session.execute(
-        select(Group.id, Group.slug, Group.name, Group.kind, Group.state, GroupMember.role)
-        .join(GroupMember, GroupMember.group_id == Group.id)
-        .where(GroupMember.user_id == user_id, Group.state.in_(PUBLIC_STATES))
-        .order_by(Group.name, Group.id)
-    ).all()
+    rows = session.execute(_groups_statement(), {"user_id": user_id}).all()
     schedules = schedules_of(session, [row.id for row in rows if row.state in MEETING_STATES])
 
     def first(group_id: int, *, with_cancelled: bool) -> Meeting | None:
@@ -234,18 +254,23 @@ def _meets_first(group: OwnGroup) -> tuple[bool, float]:
 def _invitations(session: Session, email: str | None, *, now: datetime) -> tuple[Invitation, ...]:
     if email is None:
         return ()
-    statement = (
+    rows = session.execute(_invitations_statement(), {"email": email, "now": now})
+    return tuple(Invitation(*row) for row in rows)
+
+
+@cache
+def _invitations_statement() -> Select[*tuple[Any, ...]]:
+    return (
         select(ActionLink.key, Organisation.name)
         .join(Organisation, Organisation.id == ActionLink.about_id)
         .where(
             ActionLink.action == INVITATION,
             ActionLink.used_at.is_(None),
-            ActionLink.expires_at > now,
-            ActionLink.data["email"].as_string() == email,
+            ActionLink.expires_at > bindparam("now"),
+            ActionLink.data["email"].as_string() == bindparam("email"),
         )
         .order_by(ActionLink.id)
     )
-    return tuple(Invitation(*row) for row in session.execute(statement))
 
 
 def groups_led_alone(session: Session, user_id: int) -> tuple[str, ...]:

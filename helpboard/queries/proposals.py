@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.group import PUBLIC_STATES as GROUPS_SHOWN
@@ -23,6 +24,7 @@ from helpboard.domain.proposal import (
     is_told,
 )
 from helpboard.models import Area, Group, Organisation, Post, Proposal, ProposalSide, User
+from helpboard.queries.actors import own_ids
 
 MOST = 60
 """So many proposals are listed, the latest first."""
@@ -114,14 +116,8 @@ _AREA, _OTHER_AREA = aliased(Area, name="area"), aliased(Area, name="other_area"
 
 def proposals_of(session: Session, actor: Actor) -> tuple[ProposalRow, ...]:
     """Read every proposal in which somebody speaks for a side, the latest first."""
-    return _rows(
-        session,
-        or_(
-            ProposalSide.user_id == actor.user_id,
-            ProposalSide.organisation_id.in_(sorted(actor.edits)),
-            ProposalSide.group_id.in_(sorted(actor.leads)),
-        ),
-    )
+    own = own_ids(actor)
+    return _rows(session, _own(frozenset(own)), own)
 
 
 def proposals_of_house(
@@ -131,17 +127,19 @@ def proposals_of_house(
     whose = ProposalSide.organisation_id == organisation_id
     if group_id is not None:
         whose = ProposalSide.group_id == group_id
-    return _rows(session, whose & (Proposal.kind == ProposalKind.PARTNERSHIP))
+    which = whose & (Proposal.kind == ProposalKind.PARTNERSHIP)
+    return _rows(session, _proposals().where(which), {})
 
 
 def proposals_about_post(session: Session, post_id: int) -> tuple[ProposalRow, ...]:
     """Read what was proposed about a post, as its author sees it."""
-    return _rows(session, ProposalSide.post_id == post_id)
+    return _rows(session, _proposals().where(ProposalSide.post_id == post_id), {})
 
 
 def proposal_for(session: Session, proposal_id: int, party: Party) -> ProposalRow | None:
     """Read one proposal as its side ``party`` sees it; None when it is gone or not told yet."""
-    rows = _rows(session, (ProposalSide.proposal_id == proposal_id) & (ProposalSide.party == party))
+    which = (ProposalSide.proposal_id == proposal_id) & (ProposalSide.party == party)
+    rows = _rows(session, _proposals().where(which), {})
     return rows[0] if rows else None
 
 
@@ -151,8 +149,22 @@ def proposal_parties(session: Session, proposal_id: int) -> list[ProposalSide]:
     return list(session.scalars(statement.order_by(ProposalSide.id)))
 
 
-def _rows(session: Session, which: ColumnElement[bool]) -> tuple[ProposalRow, ...]:
-    found = session.execute(
+# Statements are put together once: doing so takes longer than they run.
+
+
+@cache
+def _own(names: frozenset[str]) -> Select[*tuple[Any, ...]]:
+    own: list[ColumnElement[bool]] = [ProposalSide.user_id == bindparam("user_id")]
+    if "edits" in names:
+        own.append(ProposalSide.organisation_id.in_(bindparam("edits", expanding=True)))
+    if "leads" in names:
+        own.append(ProposalSide.group_id.in_(bindparam("leads", expanding=True)))
+    return _proposals().where(or_(*own))
+
+
+@cache
+def _proposals() -> Select[*tuple[Any, ...]]:
+    return (
         select(Proposal, ProposalSide, Organisation, Group, Post, _OTHER)
         .add_columns(_AREA.name.label("area_name"), _OTHER_AREA.name.label("other_area_name"))
         .join(ProposalSide, ProposalSide.proposal_id == Proposal.id)
@@ -162,10 +174,16 @@ def _rows(session: Session, which: ColumnElement[bool]) -> tuple[ProposalRow, ..
         .outerjoin(_OTHER, _OTHER.id == Proposal.other_post_id)
         .outerjoin(_AREA, _AREA.id == Post.area_id)
         .outerjoin(_OTHER_AREA, _OTHER_AREA.id == _OTHER.area_id)
-        .where(which, Proposal.kind != ProposalKind.APPOINTMENT)
+        .where(Proposal.kind != ProposalKind.APPOINTMENT)
         .order_by(Proposal.created_at.desc(), Proposal.id.desc(), ProposalSide.id)
         .limit(MOST)
-    ).all()
+    )
+
+
+def _rows(
+    session: Session, statement: Select[*tuple[Any, ...]], asked: Mapping[str, Any]
+) -> tuple[ProposalRow, ...]:
+    found = session.execute(statement, asked).all()
     sides = _sides(session, {row.Proposal.id for row in found})
     return tuple(
         _row(row, sides[row.Proposal.id])
@@ -180,16 +198,24 @@ def _rows(session: Session, which: ColumnElement[bool]) -> tuple[ProposalRow, ..
 def _sides(
     session: Session, ids: Iterable[int]
 ) -> Mapping[int, list[tuple[ProposalSide, User | None]]]:
-    rows = session.execute(
-        select(ProposalSide, User)
-        .outerjoin(User, User.id == ProposalSide.user_id)
-        .where(ProposalSide.proposal_id.in_(sorted(ids)))
-        .order_by(ProposalSide.id)
-    )
+    wanted = sorted(ids)
+    if not wanted:
+        return {}
+    rows = session.execute(_sides_statement(), {"ids": wanted})
     found: defaultdict[int, list[tuple[ProposalSide, User | None]]] = defaultdict(list)
     for side, user in rows:
         found[side.proposal_id].append((side, user))
     return found
+
+
+@cache
+def _sides_statement() -> Select[*tuple[Any, ...]]:
+    return (
+        select(ProposalSide, User)
+        .outerjoin(User, User.id == ProposalSide.user_id)
+        .where(ProposalSide.proposal_id.in_(bindparam("ids", expanding=True)))
+        .order_by(ProposalSide.id)
+    )
 
 
 def _row(row: Any, sides: list[tuple[ProposalSide, User | None]]) -> ProposalRow:

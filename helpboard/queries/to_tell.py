@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.conversation import Hear, Role
@@ -19,7 +20,6 @@ from helpboard.models import (
     Participant,
     Post,
 )
-from helpboard.queries.held import is_below
 
 _HOST = aliased(Group, name="host")
 _WHO = (AccessCode.id, AccessCode.hear, AccessCode.name, AccessCode.phone, _HOST.name)
@@ -45,8 +45,18 @@ def people_to_tell(session: Session, actor: Actor) -> tuple[ToTellRow, ...]:
     A coordinator sees those below their areas who want a call, a lead those who ask in their café.
     Whoever has used the code since, or has been told since, is not among them.
     """
-    rows: Any = session.execute(_waiting().where(_is_for(actor)))
+    if not actor.is_active or not (actor.coordinates or actor.leads):
+        return ()
+    areas = {f"area_{place}": f"%/{one}/%" for place, one in enumerate(sorted(actor.coordinates))}
+    asked = {**areas, "leads": sorted(actor.leads)}
+    rows: Any = session.execute(_waiting_for(len(areas)), asked)
     return tuple(ToTellRow(*row) for row in rows)
+
+
+@cache
+def _waiting_for(areas: int) -> Select[*tuple[Any, ...]]:
+    """Select who waits for somebody who coordinates so many areas; put together once."""
+    return _waiting().where(_is_for(areas))
 
 
 def _waiting() -> Select[*tuple[Any, ...]]:
@@ -85,9 +95,10 @@ def _waiting() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _is_for(actor: Actor) -> ColumnElement[bool]:
-    leads = sorted(actor.leads) if actor.is_active else []
+def _is_for(areas: int) -> ColumnElement[bool]:
+    is_below = (Area.path.like(bindparam(f"area_{place}")) for place in range(areas))
+    leads: BindParameter[list[int]] = bindparam("leads", expanding=True)
     return or_(
-        and_(AccessCode.hear == Hear.CALL, is_below(actor)),
+        and_(AccessCode.hear == Hear.CALL, or_(False, *is_below)),
         and_(AccessCode.hear == Hear.HOST, AccessCode.host_group_id.in_(leads)),
     )

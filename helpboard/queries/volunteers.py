@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import GroupState
@@ -77,18 +78,24 @@ class VolunteerProfile:
 
 def volunteer_profile(session: Session, user_id: int) -> VolunteerProfile:
     """Read somebody's profile in one statement, an empty one when there is none."""
-    columns = [getattr(Volunteer, name) for name in SAID]
-    row = session.execute(
-        select(*columns, Area.slug.label("area_slug"), User.phone)
-        .select_from(User)
-        .outerjoin(Volunteer, Volunteer.user_id == User.id)
-        .outerjoin(Area, Area.id == Volunteer.area_id)
-        .where(User.id == user_id)
-    ).one()
+    row = session.execute(_profile(), {"user_id": user_id}).one()
     said = {name: getattr(row, name) for name in SAID}
     if said["version"] is None:
         said = dict(SAID)
     return VolunteerProfile(said, row.area_slug or "", row.phone)
+
+
+@cache
+def _profile() -> Select[*tuple[Any, ...]]:
+    """Select what a person's pages show of the profile; put together once."""
+    columns = [getattr(Volunteer, name) for name in SAID]
+    return (
+        select(*columns, Area.slug.label("area_slug"), User.phone)
+        .select_from(User)
+        .outerjoin(Volunteer, Volunteer.user_id == User.id)
+        .outerjoin(Area, Area.id == Volunteer.area_id)
+        .where(User.id == bindparam("user_id"))
+    )
 
 
 def tasks_in_topics(session: Session, user_id: int, *, now: datetime) -> int:
