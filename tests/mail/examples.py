@@ -139,7 +139,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
     LetterKind.ALREADY_REGISTERED: {},
     LetterKind.CLEARANCE_MISSING: _GROUP_LIFE,
     LetterKind.CONFIRM_ADDRESS: {"params": {"confirm_link": LINK}},
-    LetterKind.DESK_LATE: {"number": 3},
+    LetterKind.DESK_LATE: {"number": 3, "tasks": 1},
     LetterKind.CONFIRM_NEW_ADDRESS: {"params": {"confirm_link": LINK}},
     LetterKind.LEAVE_ADDRESS: {"params": {"confirm_link": LINK}},
     LetterKind.LOGIN_LINK: {"params": {"open_link": LINK}},
