@@ -42,6 +42,7 @@ def change_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any]
         "new_lead": _name(session, change.new_lead_id),
         "as_lead": params.get("as_lead", False),
         "until": change.until,
+        "waits": params.get("waits", False),
         **_other(session, change),
     }
 

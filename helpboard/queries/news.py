@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.news import MOST_SHOWN
@@ -15,8 +15,10 @@ from helpboard.models import Area, News, NewsText
 from helpboard.queries.actors import areas_in
 from helpboard.queries.held import is_below
 
-MOST_KEPT = 60
-"""So many stand on the desk's list; older ones are taken off the start pages long ago."""
+PAGE = 60
+"""So many stand on a page of the desk's list."""
+_NOT_YET = datetime(9000, 1, 1, tzinfo=UTC)
+"""When drafts are published, as far as their place in the list goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,26 @@ def next_news_at(session: Session, *, area_path: str, now: datetime) -> datetime
     )
 
 
-def news_of(session: Session, actor: Actor) -> tuple[NewsRow, ...]:
-    """Read the news of the areas of ``actor``: drafts first, then the newest."""
+def news_of(session: Session, actor: Actor, *, before: int | None = None) -> tuple[NewsRow, ...]:
+    """Read the news of the areas of ``actor``: drafts first, then the newest.
+
+    From below the one with the id ``before`` on; one more than a page tells that there are others.
+    """
     statement = (
         _rows()
         .where(is_below(actor))
-        .order_by(News.published_at.is_not(None), News.published_at.desc(), News.id.desc())
-        .limit(MOST_KEPT)
+        .order_by(_shown_at(News).desc(), News.id.desc())
+        .limit(PAGE + 1)
     )
+    if before is not None:
+        last = aliased(News)
+        shown_at = select(_shown_at(last)).where(last.id == before).scalar_subquery()
+        statement = statement.where(tuple_(_shown_at(News), News.id) < tuple_(shown_at, before))
     return _with_texts(session, session.execute(statement).all())
+
+
+def _shown_at(news: type[News]) -> ColumnElement[datetime]:
+    return func.coalesce(news.published_at, literal(_NOT_YET, News.published_at.type))
 
 
 def news_for(session: Session, actor: Actor, news_id: int) -> NewsRow:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import NotFoundError
@@ -14,8 +14,10 @@ from helpboard.domain.task import DUE_SOON, TaskList, TaskState, is_overdue
 from helpboard.models import Area, Coordinator, Task, User
 from helpboard.queries.held import is_below
 
-MOST_SHOWN = 60
-"""So many tasks stand in a list; the others are counted."""
+PAGE = 60
+"""So many tasks stand on a page of a list."""
+_NO_DAY = date(9999, 12, 31)
+"""When tasks without a day are due, as far as their place in a list goes."""
 MOST_DUE = 30
 
 _OWNER = aliased(User, name="owner")
@@ -53,23 +55,40 @@ class OwnerChoice:
 
 
 def tasks_of(
-    session: Session, actor: Actor, *, shown: TaskList, today: date
+    session: Session, actor: Actor, *, shown: TaskList, today: date, before: int | None = None
 ) -> tuple[tuple[TaskRow, ...], int]:
     """Read one list of tasks of the areas of ``actor``, and how long it is altogether.
 
-    What is due first stands first; of what is done, the last.
+    What is due first stands first; of what is done, the last. From below the task with the id
+    ``before`` on; one more than a page tells that there are others.
     """
-    order: tuple[Any, ...] = (Task.due_on.is_(None), Task.due_on, Task.id)
-    if shown is TaskList.DONE:
-        order = (Task.done_at.desc(), Task.id.desc())
-    rows = session.execute(
+    in_list = (is_below(actor), *_in_list(shown, actor, today))
+    total = select(func.count()).select_from(Task).join(Area, Area.id == Task.area_id)
+    statement = (
         _rows()
-        .add_columns(func.count().over().label("total"))
-        .where(is_below(actor), *_in_list(shown, actor, today))
-        .order_by(*order)
-        .limit(MOST_SHOWN)
-    ).all()
+        .add_columns(total.where(*in_list).correlate(None).scalar_subquery().label("total"))
+        .where(*in_list)
+        .limit(PAGE + 1)
+    )
+    last = aliased(Task)
+    place, place_of_last = _place(shown, Task), _place(shown, last)
+    if before is not None:
+        there = tuple_(
+            select(place_of_last).where(last.id == before).scalar_subquery(), literal(before)
+        )
+        here = tuple_(place, Task.id)
+        statement = statement.where(here < there if shown is TaskList.DONE else here > there)
+    both = (place, Task.id)
+    order = (one.desc() for one in both) if shown is TaskList.DONE else both
+    rows = session.execute(statement.order_by(*order)).all()
     return tuple(_made(row) for row in rows), rows[0].total if rows else 0
+
+
+def _place(shown: TaskList, task: type[Task]) -> Any:
+    """Return what a list is sorted by, before the id."""
+    if shown is TaskList.DONE:
+        return task.done_at
+    return func.coalesce(task.due_on, literal(_NO_DAY, Task.due_on.type))
 
 
 def task_for(session: Session, actor: Actor, task_id: int) -> TaskRow:

@@ -34,6 +34,7 @@ from helpboard.models import (
     User,
 )
 from helpboard.services import board_index, search
+from helpboard.services.clearance_checks import look_again
 from helpboard.services.group_letters import end_links, people_of, tell
 from helpboard.services.schedules import stop
 
@@ -75,6 +76,7 @@ def close_for_good(
     group.merged_into_id = into.id if into else None
     group.updated_at = now
     session.flush()
+    look_again(session, group, by_id=by_id, now=now)
     search.index_group(session, group)
 
 

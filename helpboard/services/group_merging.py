@@ -27,6 +27,7 @@ from helpboard.models import (
 from helpboard.queries.fitness import asked_by, cleared
 from helpboard.services import join_letters, search
 from helpboard.services.admission import open_wish
+from helpboard.services.clearance_checks import look_again
 from helpboard.services.group_closing import close_for_good
 
 _GOING_ON = (PartnershipState.PROPOSED, PartnershipState.ACTIVE)
@@ -40,14 +41,17 @@ def merge_into(
     movers: Collection[int],
     today: date,
     now: datetime,
-) -> None:
+) -> frozenset[int]:
     """Move ``movers`` and what belongs to ``group`` into the other one, both locked; close it.
+
+    Return those of them who only wish to come along: work with children asks for a certificate
+    that nobody has seen (rule 6).
 
     Roles, gives and seeks, shelters, partnerships, posts with their conversations and the waiting
     list go along. Meetings go along when both meet at the same place, else they end. Where somebody
     may see the address is asked anew (rule 5). The others hear that the group is closed.
     """
-    _move_members(session, group, into, movers=movers, now=now)
+    waiting = _move_members(session, group, into, movers=movers, now=now)
     _move_roles(session, group, into)
     if _is_same_place(group, into):
         _rehome(session, GroupSchedule, group, into)
@@ -64,13 +68,19 @@ def merge_into(
     session.flush()
     session.expire_all()
     close_for_good(session, group, into=into, today=today, now=now)
+    look_again(session, into, by_id=None, now=now)
     search.index_group(session, into)
+    return waiting
 
 
 def _move_members(
     session: Session, group: Group, into: Group, *, movers: Collection[int], now: datetime
-) -> None:
-    """Let each mover help in the other group; whoever led one leads the other, too."""
+) -> frozenset[int]:
+    """Let each mover help in the other group; whoever led one leads the other, too.
+
+    Return those who may not yet.
+    """
+    waiting = set()
     here = session.scalars(select(GroupMember).where(GroupMember.group_id == group.id)).all()
     there = {
         member.user_id: member
@@ -80,15 +90,20 @@ def _move_members(
         known = there.get(member.user_id)
         if known is not None and member.user_id in movers and member.role is GroupRole.LEAD:
             known.role = GroupRole.LEAD
-        if known is None and member.user_id in movers:
-            _come_along(session, member, into, now=now)
+        comes = known is None and member.user_id in movers
+        if comes and not _come_along(session, member, into, now=now):
+            waiting.add(member.user_id)
         if known is not None or member.user_id in movers:
             session.delete(member)
     session.flush()
+    return frozenset(waiting)
 
 
-def _come_along(session: Session, member: GroupMember, into: Group, *, now: datetime) -> None:
-    """Let a member help in the other group; work with children stays a wish until rule 6 is met."""
+def _come_along(session: Session, member: GroupMember, into: Group, *, now: datetime) -> bool:
+    """Let a member help in the other group, and tell whether they do.
+
+    Work with children stays a wish until rule 6 is met.
+    """
     role = session.get(HelpRole, member.help_role_id) if member.help_role_id else None
     is_known = bool(cleared(session, [member.user_id], today=now.date()))
     if not is_known and asked_by(into, role).needs_clearance:
@@ -103,7 +118,7 @@ def _come_along(session: Session, member: GroupMember, into: Group, *, now: date
             session.add(wish)
             session.flush()
             join_letters.tell_asked(session, request=wish, now=now)
-        return
+        return False
     session.add(
         GroupMember(
             group_id=into.id,
@@ -116,6 +131,7 @@ def _come_along(session: Session, member: GroupMember, into: Group, *, now: date
             joined_at=now,
         )
     )
+    return True
 
 
 def _move_roles(session: Session, group: Group, into: Group) -> None:

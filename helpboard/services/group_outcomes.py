@@ -1,5 +1,6 @@
 """What follows from the answers to a handover, a merge or a split of groups."""
 
+from collections.abc import Collection
 from datetime import datetime, tzinfo
 
 from sqlalchemy import delete, select
@@ -147,8 +148,8 @@ def _carry_out(
     if change.kind is GroupChangeKind.MERGE and change.other_group_id is not None:
         into = session.get_one(Group, change.other_group_id)
         people = _by_id(session, yes) + people_of(session, into.id, role=GroupRole.LEAD)
-        merge_into(session, group, into, movers=yes, today=today, now=now)
-        _tell_done(session, change, group, people, now=now)
+        waiting = merge_into(session, group, into, movers=yes, today=today, now=now)
+        _tell_done(session, change, group, people, waiting=waiting, now=now)
     elif change.kind is GroupChangeKind.SPLIT:
         actor = _proposer(session, change)
         people = _by_id(session, yes) + people_of(session, group.id, role=GroupRole.LEAD)
@@ -180,17 +181,26 @@ def _by_id(session: Session, ids: set[int]) -> list[User]:
 
 
 def _tell_done(
-    session: Session, change: GroupChange, group: Group, people: list[User], *, now: datetime
+    session: Session,
+    change: GroupChange,
+    group: Group,
+    people: list[User],
+    *,
+    now: datetime,
+    waiting: Collection[int] = (),
 ) -> None:
+    """Tell everybody what has come of it; those ``waiting`` read what is still missing."""
     once = {user.id: user for user in people if user.id != change.new_lead_id or user.is_active}
-    tell(
-        session,
-        once.values(),
-        kind=LetterKind.GROUP_CHANGED,
-        group=group,
-        now=now,
-        change=change.id,
-    )
+    for user in once.values():
+        tell(
+            session,
+            [user],
+            kind=LetterKind.GROUP_CHANGED,
+            group=group,
+            now=now,
+            change=change.id,
+            waits=user.id in waiting,
+        )
 
 
 def _tell_ended(session: Session, change: GroupChange, *, now: datetime) -> None:

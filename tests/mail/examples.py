@@ -89,6 +89,7 @@ _CHANGE = {
     "other_slug": "tandem",
     "area": "Oßweil",
     "topics": ("tandem", "sewing"),
+    "waits": True,
 }
 
 _APPOINTMENT = {
@@ -138,7 +139,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
     LetterKind.ALREADY_REGISTERED: {},
     LetterKind.CLEARANCE_MISSING: _GROUP_LIFE,
     LetterKind.CONFIRM_ADDRESS: {"params": {"confirm_link": LINK}},
-    LetterKind.DESK_LATE: {"number": 3},
+    LetterKind.DESK_LATE: {"number": 3, "tasks": 1},
     LetterKind.CONFIRM_NEW_ADDRESS: {"params": {"confirm_link": LINK}},
     LetterKind.LEAVE_ADDRESS: {"params": {"confirm_link": LINK}},
     LetterKind.LOGIN_LINK: {"params": {"open_link": LINK}},
@@ -184,7 +185,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
     },
     LetterKind.GROUP_REMOVED: _HELPING,
     LetterKind.GROUP_ROLE: {**_HELPING, "leads": True},
-    LetterKind.GROUP_CHANGED: {**_CHANGE, "change": "handover"},
+    LetterKind.GROUP_CHANGED: {**_CHANGE, "change": "merge"},
     LetterKind.GROUP_CLOSED: _GROUP_LIFE,
     LetterKind.GROUP_STATE: _GROUP_LIFE,
     LetterKind.GROUP_TIMES: {**_HELPING, "params": {"times_link": LINK}},

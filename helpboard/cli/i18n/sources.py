@@ -21,6 +21,7 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
         "helpboard/web/words/*",
         "helpboard/web/facts.py",
         "helpboard/web/ask/*",
+        "helpboard/web/deciding_time.py",
         "helpboard/web/answers/*",
         "helpboard/web/safety/*",
         "templates/ask/*",

@@ -11,6 +11,7 @@ from helpboard.adapters.uploads import Uploads
 from helpboard.catalogue import gettext as _
 from helpboard.domain.access_code import read_code, spoken
 from helpboard.domain.errors import NotFoundError
+from helpboard.domain.post import PostState
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db, writing
 from helpboard.models import AccessCode
@@ -35,6 +36,7 @@ from helpboard.web.code_holder import (
     hold_code,
     words_held,
 )
+from helpboard.web.deciding_time import usual_time
 from helpboard.web.locale import settings
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.submissions import submission_key
@@ -85,9 +87,10 @@ def overview() -> ResponseReturnValue:
     posts = own_posts(session, code.id)
     if any(is_discreet(row.topic) for row in posts):
         discreet()
+    expected = usual_time() if any(row.state is PostState.PENDING for row in posts) else ""
     return render_template(
         "ask/overview.html",
-        posts=[own_post(row, threads, now=now) for row in posts],
+        posts=[own_post(row, threads, expected=expected, now=now) for row in posts],
         answers=[answer_line(row) for row in threads],
         hear=hear_line(code, hosts(session)),
         close_form=ButtonForm(formdata=None),

@@ -28,8 +28,13 @@ _RENEWABLE = {
 _LEAVING = {PostState.PENDING, PostState.PUBLISHED, PostState.HIDDEN}
 
 
-def own_post(row: OwnPostRow, threads: Iterable[ThreadRow], *, now: datetime) -> dict[str, Any]:
-    """Return a post as its holder sees it: where it stands, what that means, what can be done."""
+def own_post(
+    row: OwnPostRow, threads: Iterable[ThreadRow], *, expected: str, now: datetime
+) -> dict[str, Any]:
+    """Return a post as its holder sees it: where it stands, what that means, what can be done.
+
+    ``expected`` says how long a post that waits usually does.
+    """
     seen = is_public(row, now=now)
     state = PostState.EXPIRED if row.state is PostState.PUBLISHED and not seen else row.state
     own = [one for one in threads if one.post is not None and one.post.id == row.id]
@@ -42,6 +47,7 @@ def own_post(row: OwnPostRow, threads: Iterable[ThreadRow], *, now: datetime) ->
         "state": state.value,
         "state_label": str(POST_STATES[state.value]),
         "meaning": str(_MEANINGS[state]) % {"day": dates.full_day(row.expires_at)},
+        "expected": expected if state is PostState.PENDING else "",
         "is_public": seen,
         "answers": answers_line(len(own)),
         "may_edit": state is not PostState.HIDDEN,
@@ -71,7 +77,7 @@ def answers_line(number: int) -> str:
 
 
 _MEANINGS: Mapping[PostState, Any] = {
-    PostState.PENDING: _l("A person reads it first. That takes two working days at most."),
+    PostState.PENDING: _l("A person looks at it before others can read it."),
     PostState.PUBLISHED: _l("Everybody can read it until %(day)s."),
     PostState.REJECTED: _l("It could not be put on the board like this. You can change it."),
     PostState.HIDDEN: _l("It has been taken off the board and is looked at again."),

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language, ngettext
 from helpboard.catalogue import gettext as _
 from helpboard.domain.circular import Audience, CircularState, Readers, may_answer
-from helpboard.domain.errors import MalformedError, NotFoundError
+from helpboard.domain.errors import NotFoundError
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.letter import LetterKind
 from helpboard.extensions import db
@@ -31,6 +31,7 @@ from helpboard.web import dates
 from helpboard.web.actors import acting, signed_in
 from helpboard.web.informing.blueprint import bp
 from helpboard.web.informing.circular_form import VersionForm
+from helpboard.web.informing.paging import before
 from helpboard.web.informing.words import AUDIENCES
 from helpboard.web.locale import offered, settings
 from helpboard.web.originals import direction_of, name_of
@@ -51,7 +52,7 @@ NO_LINK = "0" * 32
 @allow(Permission.DESK)
 def circulars() -> ResponseReturnValue:
     """Show the circulars of the reader's areas, the newest first."""
-    rows = circulars_of(db.session(), acting(), before=_before())
+    rows = circulars_of(db.session(), acting(), before=before())
     more = url_for("informing.circulars", before=rows[PAGE - 1].id) if len(rows) > PAGE else ""
     return render_template(
         "informing/circulars.html", rows=[_line(row) for row in rows[:PAGE]], next_url=more
@@ -162,15 +163,6 @@ def filter_words(page: CircularPage) -> list[str]:
         is_person = page.audience is Audience.VOLUNTEERS
         said.append(_("Without a group") if is_person else _("Without a partner"))
     return said
-
-
-def _before() -> int | None:
-    typed = request.args.get("before", "")
-    if not typed:
-        return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        raise MalformedError("before")
-    return int(typed)
 
 
 def _line(row: CircularRow) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from helpboard.catalogue import gettext as _
 from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.news import is_shown
 from helpboard.extensions import db
-from helpboard.queries.news import NewsRow, news_for, news_of
+from helpboard.queries.news import PAGE, NewsRow, news_for, news_of
 from helpboard.web import dates
 from helpboard.web.actors import acting
 from helpboard.web.informing.blueprint import bp
+from helpboard.web.informing.paging import before
 from helpboard.web.informing.words import DeskForm
 from helpboard.web.locale import offered
 from helpboard.web.news_cards import news_card
@@ -47,8 +48,11 @@ class NewsVersionForm(FlaskForm):
 def news() -> ResponseReturnValue:
     """Show the news of the reader's areas, drafts first."""
     now = datetime.now(UTC)
-    rows = [_line(row, now) for row in news_of(db.session(), acting())]
-    return render_template("informing/news.html", rows=rows)
+    rows = news_of(db.session(), acting(), before=before())
+    more = url_for("informing.news", before=rows[PAGE - 1].id) if len(rows) > PAGE else ""
+    return render_template(
+        "informing/news.html", rows=[_line(row, now) for row in rows[:PAGE]], next_url=more
+    )
 
 
 @bp.get(ONE)

@@ -20,7 +20,7 @@ from helpboard.extensions import db, writing
 from helpboard.queries.areas import AreaRow
 from helpboard.queries.people import Reach
 from helpboard.queries.task_things import ThingRow, thing_for, things_named
-from helpboard.queries.tasks import TaskRow, owners_for, task_for, tasks_of
+from helpboard.queries.tasks import PAGE, TaskRow, owners_for, task_for, tasks_of
 from helpboard.services import tasks as service
 from helpboard.services.tasks import TaskContent
 from helpboard.web import dates
@@ -29,6 +29,7 @@ from helpboard.web.button_form import ButtonForm
 from helpboard.web.desk_areas import own_area_choices
 from helpboard.web.filters import home_area
 from helpboard.web.informing.blueprint import bp
+from helpboard.web.informing.paging import before
 from helpboard.web.informing.words import ABOUT, TASK_LISTS, DeskForm
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.paths import MOST_ID
@@ -78,12 +79,13 @@ def tasks() -> ResponseReturnValue:
     if given not in set(TaskList):
         raise MalformedError("list")
     shown, today = TaskList(given), dates.local(datetime.now(UTC)).date()
-    rows, total = tasks_of(db.session(), acting(), shown=shown, today=today)
+    found, total = tasks_of(db.session(), acting(), shown=shown, today=today, before=before())
+    rows, more = found[:PAGE], found[PAGE:]
     things = things_named(db.session(), [(row.about, row.about_id or 0) for row in rows])
     return render_template(
         "informing/tasks.html",
         rows=[_line(row, things, today) for row in rows],
-        more=total - len(rows),
+        next_url=url_for("informing.tasks", list=given, before=rows[-1].id) if more else "",
         count=ngettext("%(num)d task", "%(num)d tasks", total),
         lists=[
             (url_for("informing.tasks", list=one.value), words, one is shown)

@@ -5,10 +5,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from helpboard.domain.intake import IntakeState
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.tables.tables import PEOPLE
-from helpboard.models import ActionLink, Letter, RecordedPerson, User, Volunteer, VolunteerTopic
+from helpboard.models import (
+    ActionLink,
+    Intake,
+    Letter,
+    RecordedPerson,
+    User,
+    Volunteer,
+    VolunteerTopic,
+)
+from helpboard.services import intake as intakes
 from helpboard.services import recorded
+from helpboard.services.erasure import erase_person
 from helpboard.services.retention import erase_unused
 from tests.integration.services.exchange_desk import Exchange, changes, verdicts, wrong
 from tests.integration.services.people import Journal
@@ -162,3 +173,27 @@ def test_people_of_other_areas_stay_unseen(town, session, exchange, now):
     mine = Exchange(session, now, frozenset({"ludwigsburg-ossweil"}))
     assert wrong(mine.plan(PEOPLE, {**VERA, "name": "Gekapert"})) == [(2, "key", "outside")]
     assert wrong(mine.plan(PEOPLE, {**VERA, "key": "neu"})) == [(2, "area", "outside")]
+
+
+def test_whoever_is_erased_stands_in_no_list_that_was_looked_through(town, session, exchange, now):
+    exchange.carry_out(PEOPLE, VERA)
+    other = {**VERA, "key": "Liste 9", "name": "Olga", "phone": "+49 7141 910124"}
+    several = [{**VERA, "name": "Vera M."}, other], [{**VERA, "phone": "kein Telefon"}, other]
+    shown, refused = (brought(town, exchange.plan(PEOPLE, *rows)) for rows in several)
+    assert "Vera" in str(shown.outcome)
+    assert "kein Telefon" in str(refused.outcome)
+    vera = profile(session, "Liste 7").user_id
+    erase_person(session, user_id=vera, journal=Journal(), now=now)
+    kept = str(shown.outcome)
+    assert ("Vera" in kept, "Olga" in kept, shown.outcome["changed"]) == (False, True, 1)
+    assert "kein Telefon" not in str(refused.outcome)
+
+
+def brought(town, plan):
+    """Keep what a list would do, as the worker does."""
+    intake = town.add(
+        Intake(area_id=town.home.id, kind=PEOPLE.name, file_name="liste.csv", stored="x.csv",
+               state=IntakeState.READING, created_at=town.now)
+    )  # fmt: skip
+    intakes.show(town.session, intake_id=intake.id, plan=plan, encoding="utf-8", now=town.now)
+    return intake

@@ -18,11 +18,15 @@ from helpboard.models import (
     GroupConsent,
     GroupMember,
     JoinRequest,
+    Letter,
+    Notice,
+    NoticeState,
     Partnership,
     SiteGroup,
 )
 from helpboard.services import group_changes
 from helpboard.services.action_links import LinkExpiredError, LinkUsedError
+from helpboard.services.clearance_checks import look_again
 from helpboard.services.group_changes import end_due
 from helpboard.services.group_outcomes import answer
 from tests.integration.services.group_desk import (
@@ -235,3 +239,28 @@ def test_nobody_comes_to_work_with_children_by_merging_without_a_certificate(
         (bob.id, JoinState.ASKED),
     ]
     assert letters(session, leo).count(LetterKind.JOIN_ASKED) == 2
+    assert waits_of(session) == {bob.id: True, dana.id: False, lena.id: True, leo.id: False}
+
+
+def waits_of(session):
+    """Return whom the letters about what has come of it tell that something is still missing."""
+    rows = session.scalars(select(Letter).where(Letter.kind == LetterKind.GROUP_CHANGED))
+    return {row.user_id: row.params["waits"] for row in rows}
+
+
+def test_leads_and_desk_hear_who_helps_children_in_what_has_become_of_two_groups(
+    session, town, small, large, now
+):
+    group, into = small[0], large[0]
+    group.topics = into.topics = ["playgroup"]
+    lead(town, into, "Bernd", GroupRole.HELPER)
+    cleared(town, large[1])
+    assert look_again(session, group, by_id=None, now=now)
+    merged(session, small, large, now)
+
+    notes = session.scalars(select(Notice).order_by(Notice.id)).all()
+    assert [(one.about_id, one.state) for one in notes] == [
+        (group.id, NoticeState.DECIDED),  # nobody helps there any more
+        (into.id, NoticeState.OPEN),
+    ]
+    assert LetterKind.CLEARANCE_MISSING in letters(session, large[1])

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from helpboard.domain.contact_log import ContactKind
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.post import PostState
-from helpboard.models import Coordinator, Letter, Notice, NoticeState
+from helpboard.domain.task import TaskState
+from helpboard.models import Contact, Coordinator, Letter, Notice, NoticeState, Task
 from helpboard.services.lateness import tell_late
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -77,3 +79,27 @@ def test_the_nearest_deputy_hears_of_it_and_what_belongs_nowhere_is_everybodys(
     )  # fmt: skip
     tell_late(session, now=now, zone=BERLIN)
     assert told(session) == sorted([(far.id, 1), (near.id, 2)])
+
+
+def test_overdue_tasks_and_talks_to_come_back_to_are_told_in_the_same_letter_once(
+    session, town, waiting, now
+):
+    far = coordinates(town, "Fern", town.county, is_deputy=True)
+    near = coordinates(town, "Nah", town.ossweil, is_deputy=True)
+    bob, today = town.person("Bob"), now.astimezone(BERLIN).date()
+    days = {"area_id": town.ossweil.id, "kind": ContactKind.CALL, "text": "", "on_date": today}
+    moments = {"created_at": now, "updated_at": now, "state": TaskState.OPEN}
+    waiting(days=7, area_id=town.ossweil.id)
+    for area, day in ((town.ossweil, 7), (town.mitte, 8), (town.ossweil, 0)):
+        due_on = today - timedelta(days=day)
+        task = town.add(Task(area_id=area.id, title="Rufen", due_on=due_on, **moments))
+        follow_up_on = {"follow_up_on": due_on, "created_at": now}
+        town.add(Contact(user_id=bob.id, **{**days, "area_id": area.id}, **follow_up_on))
+    assert tell_late(session, now=now, zone=BERLIN) == 2
+    assert tell_late(session, now=now, zone=BERLIN) == 0
+    assert told(session) == sorted([(far.id, 2), (near.id, 3)])
+
+    task.state = TaskState.DONE
+    later = now + timedelta(days=8)
+    tell_late(session, now=later, zone=BERLIN)
+    assert told(session) == sorted([(far.id, 2), (near.id, 3), (near.id, 1)])  # the talk of today

@@ -6,8 +6,10 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from helpboard.domain.decision import Verdict
 from helpboard.domain.post import PostState
-from helpboard.models import AccessCode, Post
+from helpboard.domain.working_days import FEWEST
+from helpboard.models import AccessCode, Decision, Post
 from tests.web.ask.asking import TEXT, asked, send, token_of
 
 
@@ -148,3 +150,18 @@ def test_an_ended_code_does_nothing_more(browser, post, town, session):
     browser.post(_path(post, "withdraw"), data=form)
 
     assert post.state is PostState.PUBLISHED
+
+
+def test_a_post_that_waits_says_how_long_the_desk_usually_takes(browser, post, town):
+    assert "Arbeitstag" not in browser.get("/de/answers/mine").text
+    post.state, post.first_published_at = PostState.PENDING, None
+    assert "innerhalb von zwei Arbeitstagen" in browser.get("/de/answers/mine").text
+    friday = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    for _ in range(FEWEST):
+        town.add(
+            Decision(
+                post_id=town.post().id, verdict=Verdict.PUBLISH, old_state=PostState.PENDING,
+                new_state=PostState.PUBLISHED, at=friday, waited_since=friday - timedelta(days=3),
+            )
+        )  # fmt: skip
+    assert "bis zu 3 Arbeitstage" in browser.get("/de/answers/mine").text

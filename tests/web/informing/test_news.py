@@ -1,9 +1,10 @@
+import re
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from helpboard.models import News
+from helpboard.models import News, NewsText
 from tests.directory import deadline_of
 from tests.informing import filled
 
@@ -120,3 +121,19 @@ def test_pages_take_few_statements(written, as_, statements, number):
         with statements() as noted:
             as_(who).get(path)
         assert len(noted) <= 15, path
+
+
+def test_the_list_of_news_goes_on_page_by_page_drafts_first(town, as_, monkeypatch):
+    for place in ("helpboard.queries.news.PAGE", "helpboard.web.informing.news.PAGE"):
+        monkeypatch.setattr(place, 2)
+    for title, hours in (("alt", 9), ("D1", None), ("neu", 1), ("D2", None), ("D3", None)):
+        shown = None if hours is None else town.now - timedelta(hours=hours)
+        row = town.add(News(area_id=town.home.id, source_lang="de", published_at=shown,
+                            created_at=town.now, updated_at=town.now))  # fmt: skip
+        town.add(NewsText(news_id=row.id, lang="de", title=title, body="x"))
+    found, path = [], ALL
+    while path:
+        page = as_("Carla").get(path).text
+        found.append(re.findall(r'<strong lang="de" dir="auto">([^<]*)<', page))
+        (path,) = re.findall(r'href="([^"]*)" rel="next"', page) or [""]
+    assert found == [["D3", "D2"], ["D1", "neu"], ["alt"]]

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -109,3 +110,35 @@ def test_the_list_takes_few_statements(town, made, as_, statements, number):
     with statements() as noted:
         as_("Carla").get(ALL)
     assert len(noted) <= 15
+
+
+def pages(as_, path):
+    """Return the ids on each page of a list, by the way to the next."""
+    found = []
+    while path:
+        page = as_("Carla").get(path).text
+        found.append([int(one) for one in re.findall(r'data-id="(\d+)"', page)])
+        (path,) = re.findall(r'href="([^"]*)" rel="next"', page) or [""]
+        path = path.replace("&amp;", "&")
+    return found
+
+
+def test_a_long_list_goes_on_page_by_page(town, session, cast, as_, monkeypatch):
+    for place in ("helpboard.queries.tasks.PAGE", "helpboard.web.informing.tasks.PAGE"):
+        monkeypatch.setattr(place, 2)
+    days = (None, 4, 4, 2, None)
+    tasks = [
+        town.add(Task(area_id=town.home.id, title=f"{days[one]}", owner_id=cast["Carla"].id,
+                      due_on=days[one] and (town.now + timedelta(days=days[one])).date(),
+                      state=TaskState.OPEN, created_at=town.now, updated_at=town.now))
+        for one in range(5)
+    ]  # fmt: skip
+    never, four, other, two, last = (one.id for one in tasks)
+    assert pages(as_, ALL) == [[two, four], [other, never], [last]]
+    assert "5 Aufgaben" in as_("Carla").get(f"{ALL}?before={never}").text
+    for number, task in enumerate(tasks):
+        task.state, task.done_at = TaskState.DONE, town.now + timedelta(hours=number // 2)
+    session.flush()
+    assert pages(as_, f"{ALL}?list=done") == [[last, two], [other, four], [never]]
+    for nonsense in ("x", "-1", "9" * 30):
+        as_("Carla").get(f"{ALL}?before={nonsense}", expect=400)
