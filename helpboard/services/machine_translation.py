@@ -102,6 +102,8 @@ class Job:
             try:
                 found[name] = finished(one, [next(waiting) for _ in one.texts], self.work.lang)
             except NonsenseError as error:
+                if error.why == "contacts":
+                    raise MachineError(Trouble.CONTACTS, "not those of the text") from None
                 raise MachineError(Trouble.NONSENSE, error.why) from None
         return found
 
