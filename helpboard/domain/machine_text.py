@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from helpboard.domain.contact_data import ContactKind, contact_data, in_plain_form
 from helpboard.domain.languages import SCRIPTS
 from helpboard.domain.page_text import IN_BRACKETS
 from helpboard.domain.plain_text import first_forbidden
@@ -26,6 +27,10 @@ _SPARE: Final = 40
 _MOST_COPIED: Final = 3
 """An answer in the same words is sound up to so many: a name, a greeting."""
 _ENOUGH_LETTERS: Final = 4
+_GAP: Final = " \0 "
+"""Where something is kept: words on its two sides are no number and no address together."""
+_TO_THE_LETTER: Final = frozenset({ContactKind.EMAIL, ContactKind.LINK, ContactKind.IBAN})
+"""Contact data that is the same in every language; names of messengers and number words are not."""
 
 
 class NonsenseError(Exception):
@@ -109,7 +114,7 @@ def finished(sent: Sheet, answers: Sequence[str], tag: str) -> str:
         said.append(plain)
     text = "\n".join(lines)
     if answers:
-        _check(sent, text, " ".join(said), tag)
+        _check(sent, text, _GAP.join(said), tag)
     return text
 
 
@@ -202,7 +207,7 @@ def _unmarked(answer: str, unit: Unit) -> tuple[str, str]:
     _say(answer[at:], open_tags, written, plain)
     if open_tags or sorted(seen) != sorted(unit.kept):
         raise NonsenseError("marks")
-    text, own = "".join(written).strip(), " ".join(plain)
+    text, own = "".join(written).strip(), _GAP.join(plain)
     return (text if "\n" in unit.body else " ".join(text.split("\n"))), own
 
 
@@ -217,9 +222,12 @@ def _say(
 
 
 def _check(sent: Sheet, text: str, said: str, tag: str) -> None:
-    own = " ".join(_own_words(unit) for unit in sent.units if unit.marked)
+    own = _GAP.join(_own_words(unit) for unit in sent.units if unit.marked)
     if not any(sign.isalpha() for sign in said):
         raise NonsenseError("empty")
+    if _contacts(said) - _contacts(own):
+        raise NonsenseError("contacts")
+    own, said = own.replace(_GAP, " "), said.replace(_GAP, " ")
     if Counter(_STRANGE.findall(said)) - Counter(_STRANGE.findall(own)):
         raise NonsenseError("added")
     if not _is_right_length(len(own.strip()), len(said.strip())):
@@ -241,7 +249,18 @@ def _own_words(unit: Unit) -> str:
             plain.append(html.unescape(unit.marked[at : tag.start()]))
         at = tag.end()
         is_kept = tag["name"] == "x" and not tag["end"]
-    return " ".join([*plain, html.unescape(unit.marked[at:])])
+    return _GAP.join([*plain, html.unescape(unit.marked[at:])])
+
+
+def _contacts(words: str) -> Counter[tuple[ContactKind, str]]:
+    """Count contact data by what it leads to, or by its kind when languages write it each its own
+    way."""
+    found: Counter[tuple[ContactKind, str]] = Counter()
+    for one in contact_data(words):
+        is_exact = one.kind in _TO_THE_LETTER
+        written = "".join(in_plain_form(words[one.start : one.end]).split()) if is_exact else ""
+        found[one.kind, written.rstrip(".,;:!?)/»”\"'")] += 1
+    return found
 
 
 def _is_right_length(wanted: int, given: int) -> bool:

@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     KEY = "key"
     REFUSED = "refused"
     NONSENSE = "nonsense"
+    CONTACTS = "contacts"
 
 
 OF_SERVER: Final = frozenset({Trouble.DOWN, Trouble.QUOTA, Trouble.KEY})

@@ -102,7 +102,8 @@ class Job:
             try:
                 found[name] = finished(one, [next(waiting) for _ in one.texts], self.work.lang)
             except NonsenseError as error:
-                raise MachineError(Trouble.NONSENSE, error.why) from None
+                trouble = Trouble.CONTACTS if error.why == "contacts" else Trouble.NONSENSE
+                raise MachineError(trouble, error.why) from None
         return found
 
 
@@ -144,8 +145,7 @@ def finish(session: Session, *, job: Job, fields: Mapping[str, str], now: dateti
     )
     if item is None or not is_still_wanted(session, job.work, now=now):
         return False
-    work = job.work
-    said = Said(lang=work.lang, fields=fields, made_from=work.source.fields)
+    said = Said(lang=job.work.lang, fields=fields, made_from=job.work.source.fields)
     revision = record_revision(session, item=item, said=said, now=now)
     _publish(session, job, revision.id, now)
     session.flush()

@@ -18,6 +18,7 @@ def service_view(row: ServiceRow, said: Wordings, *, now: datetime) -> dict[str,
     name = said.told(ItemKind.SERVICE, row.id, "name")
     name = name or {"text": row.name, "lang": row.source_lang, "dir": "auto"}
     return {
+        "id": row.id,
         "name": name["text"] or row.name,
         "name_lang": name["lang"],
         "name_dir": name["dir"],

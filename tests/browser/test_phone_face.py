@@ -108,6 +108,18 @@ def test_everything_works_without_script(new_page: NewPage, demo: Demo) -> None:
     page.wait_for_url("**/de/forgotten")
 
 
+def test_a_text_that_is_too_long_is_still_there_after_going_back(new_page: NewPage) -> None:
+    page = new_page(quiet=False)
+    page.goto("/de/contact")
+    text = page.locator("main textarea").first
+    text.evaluate("one => { one.value = 'Wort '.repeat(240_000); one.form.submit(); }")
+    page.wait_for_selector(".error")
+    assert "1 Megabyte Text" in page.locator(".lead").inner_text()
+    assert "eine Seite zurück" in page.locator(".error").inner_text()
+    page.go_back()
+    assert len(text.input_value()) == 1_200_000
+
+
 @pytest.mark.parametrize("tag", ["de", "ar"])
 def test_the_pages_about_phones_fit(new_page: NewPage, tag: str) -> None:
     for width in (320, 1280):

@@ -16,6 +16,12 @@ PARAGRAPH_END = re.compile(r"\n\n|\n(?=- )")
 OPERATORS_PART = re.compile(r"\[\[[^\]]*\]\]")
 """What the operator fills in: a name or an address, counted as one word."""
 SUBJUNCTIVE = re.compile(r"\b(?:wäre|würde|könnte|hätte|sollte|dürfte|müsste)(?:n|st|t)?\b", re.I)
+CLAUSE = re.compile(
+    r", (?:dass|wenn|weil|ob|damit|wer|wie|wo|bis|als|sobald|bevor|nachdem|obwohl|indem|falls"
+    r"|der|die|das|den|dem|denen|was|wem)\b",
+    re.I,
+)
+"""Where a clause begins that cannot stand alone."""
 NUMBER_WORD = re.compile(r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\b", re.I)
 ABBREVIATION = re.compile(r"\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|usw|ggf|evtl|inkl|ca)\.", re.I)
 FORBIDDEN = re.compile(r"<(?:em|i)\b|Leichte[rn]? Sprache", re.I)
@@ -39,6 +45,11 @@ def _longest_sentence(text: str) -> int:
 
 def test_a_sentence_has_at_most_twelve_words():
     assert [text for text in _texts() if _longest_sentence(text) > LONGEST] == []
+
+
+def test_at_most_one_clause_hangs_on_a_sentence():
+    sentences = [sentence for text in _texts() for sentence in SENTENCE_END.split(text)]
+    assert [sentence for sentence in sentences if len(CLAUSE.findall(sentence)) > 1] == []
 
 
 @pytest.mark.parametrize("fault", [SUBJUNCTIVE, NUMBER_WORD, ABBREVIATION, FORBIDDEN])

@@ -25,6 +25,7 @@ from helpboard.domain.joining import JoinState
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.page import PageAudience, PageState
 from helpboard.domain.page_text import BlockKind, blocks_in
+from helpboard.domain.paper import PackState
 from helpboard.domain.partnership import PartnershipState
 from helpboard.domain.plan import PlanState
 from helpboard.domain.post import PostState, is_public
@@ -49,6 +50,7 @@ from helpboard.models import (
     InfoPage,
     JoinRequest,
     Organisation,
+    PaperPack,
     Partnership,
     Place,
     Plan,
@@ -65,8 +67,10 @@ from helpboard.models import (
     Volunteer,
     VolunteerTopic,
 )
+from helpboard.queries.actors import actor_of
 from helpboard.queries.page_facts import facts_of
 from helpboard.queries.translations import source_of, words_for
+from helpboard.services.packs import pack_of
 from helpboard.web.facts import headline
 from tests.conftest import SECRET
 from tests.town import make_tables
@@ -169,6 +173,13 @@ def test_the_town_has_what_its_description_promises(session: Session, manifest: 
     assert number_of(session, User, User.email.is_(None)) == 40
     assert number_of(session, User, User.is_translator) == 6
     assert number_of(session, User, User.password_hash.is_not(None)) == len(manifest.accounts)
+
+
+def test_the_worker_of_the_town_has_a_pack_of_sheets_to_print(session: Session) -> None:
+    pack = session.scalars(select(PaperPack)).one()
+    asker = actor_of(session, session.get_one(User, pack.made_by))
+    assert pack_of(session, asker, pack.id) is pack
+    assert (pack.state, pack.total) == (PackState.WAITING, 3)
 
 
 def test_pages_are_translated_in_all_states_and_name_only_what_there_is(session: Session) -> None:

@@ -28,8 +28,12 @@ def test_a_form_with_nul_is_refused(browser, town, path):
 
 @pytest.mark.parametrize("path", ["/de/account/login", "/de/display"])
 @pytest.mark.parametrize("body", [b"a=b&" * 501, b"a=" + b"x" * (1024 * 1024)])
-def test_an_endless_form_is_refused_unread(browser, town, path, body):
-    browser.post(path, data=body, content_type=FORM, headers=OURS, expect=413)
+def test_an_endless_form_is_refused_unread_and_the_page_says_where_the_words_are(
+    browser, town, path, body
+):
+    page = browser.post(path, data=body, content_type=FORM, headers=OURS, expect=413).text
+    assert "1 Megabyte Text" in page
+    assert "Gehen Sie eine Seite zurück" in page
 
 
 def test_an_endless_form_without_a_length_is_refused(browser, town):

@@ -36,6 +36,7 @@ from helpboard.cli.demo.matched import build_proposals
 from helpboard.cli.demo.notices import Authors, active_organisations, build_posts
 from helpboard.cli.demo.paged import build_pages
 from helpboard.cli.demo.planned import build_plans, release_for_sites
+from helpboard.cli.demo.printed import ask_for_sheets
 from helpboard.cli.demo.profiles import (
     build_members,
     build_organisations,
@@ -132,6 +133,7 @@ def _build_matching(
     build_plans(build, people)
     build_register(build, people)
     build_report(build, people)
+    ask_for_sheets(build, people)
 
 
 def _build_directory(build: Build, people: People, manifest: Manifest) -> tuple[Authors, Helping]:

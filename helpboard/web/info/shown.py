@@ -51,6 +51,7 @@ def term_view(term: TermRow) -> dict[str, Any]:
     """Return a term with what it means."""
     words = term.words
     return {
+        "id": term.id,
         "slug": term.slug,
         "word": term.word,
         "word_lang": term.source_lang,

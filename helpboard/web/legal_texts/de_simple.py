@@ -454,7 +454,7 @@ Organisationen an.
 
 4.2 Keine Telefonnummern, E-Mail-Adressen, Anschriften und Namen von Privatleuten im Text.
 
-4.3 Nichts, was zeigt, wer in welcher Unterkunft lebt.
+4.3 Keine Hinweise auf Menschen in einer Unterkunft. Niemand soll erfahren: Wer lebt wo?
 
 4.4 Keine Werbung, kein Verkauf, keine Kettenbriefe, keine Mission, kein Wahlkampf.
 

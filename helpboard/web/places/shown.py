@@ -110,13 +110,14 @@ def slip_view(page: SlipPage, concern: str, *, now: datetime) -> dict[str, Any]:
         }
     own = [paper_label(code) for code in codes]
     said = wordings({ItemKind.COUNTER: [one.counter for one in page.counters]})
-    notes = [said.told(ItemKind.COUNTER, one.counter.id, "papers") for one in page.counters]
+    ids = [one.counter.id for one in page.counters]
+    notes = [(number, said.told(ItemKind.COUNTER, number, "papers")) for number in ids]
     return {
         "german": german,
         "label": concern_label(concern),
         "sentence": concern_sentence(concern),
         "papers": list(zip(german["papers"], own, strict=True)),
-        "notes": [note for note in notes if note],
+        "notes": [(number, note) for number, note in notes if note],
         "is_german": current_language().tag == "de",
         "address": address_line(row.street, row.postcode, row.city),
         "hours": hours_view(row.opening_hours, now=now),
@@ -130,6 +131,7 @@ def _mine(spoken: str) -> str:
 
 def _counter(row: CounterRow, said: Wordings, *, slip_url: str) -> dict[str, Any]:
     return {
+        "id": row.id,
         "asked": [
             (f"{slip_url}?concern={asked.code}", concern_label(asked.code)) for asked in row.asked
         ],

@@ -19,6 +19,9 @@ TROUBLES: Final[Mapping[Trouble, Any]] = {
     Trouble.KEY: _l("The service does not accept our key."),
     Trouble.REFUSED: _l("The service refused the text."),
     Trouble.NONSENSE: _l("The answer did not fit the text and was thrown away."),
+    Trouble.CONTACTS: _l(
+        "The answer held an address or a number that the text does not have, and was thrown away."
+    ),
 }
 
 

@@ -28,6 +28,7 @@ from tests.machine_server import HUGE, drips, machine_server, says, status
 from tests.town import Town
 
 KEY = "canary-key"
+INVENTED = b'{"translations": [{"text": "Call 0151 2345678, <x id=\\"1\\">3</x>"}]}'
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +111,7 @@ def test_a_worker_has_posts_translated_and_pays_once(helpboard, server):
         (status(403), "key"),
         (says(b'{"translations": [{"text": "<script>"}]}'), "nonsense"),
         (says(b"{"), "nonsense"),
+        (says(INVENTED), "contacts"),
         (says(HUGE), "nonsense"),
     ],
 )

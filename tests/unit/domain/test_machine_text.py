@@ -75,7 +75,14 @@ def test_a_good_answer_is_taken_and_the_number_is_the_originals_whatever_the_mac
         (GOOD.replace('"1"', '"2"'), "marks"),
         (GOOD.replace("</x>", ""), "marks"),
         (GOOD + " or 0800 1", "added"),
-        (GOOD + " see https://evil.example", "added"),
+        (GOOD + " or 0800 1234567", "contacts"),
+        (GOOD + " see https://evil.example", "contacts"),
+        (GOOD + " see evil.example", "contacts"),
+        (GOOD + " or me@evil.example", "contacts"),
+        (GOOD + " or me at gmail dot com", "contacts"),
+        (GOOD + " or zero eight one five two three", "contacts"),
+        (GOOD + " or ⁰⁸⁰⁰ ¹²³⁴⁵⁶⁷", "contacts"),
+        (GOOD + " or Telegram: helper", "contacts"),
         (GOOD + " &lt;script&gt;", "added"),
         (GOOD + "<b>now</b>", "added"),
         ('<x id="1">07141 91</x>', "empty"),
@@ -90,6 +97,25 @@ def test_nonsense_is_refused(answer, why):
     with pytest.raises(NonsenseError) as caught:
         finished(SENT, [answer], "en")
     assert caught.value.why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Alles steht auf stadt.example.", "All of it is at stadt.example!"),
+        ("Alles steht auf stadt.example.", "All of it is at evil.example."),
+        ("Instagram: Haus am Park", "Instagram: House at the park"),
+        ("Bitte Telegram 0151 2345678 fragen", 'Please ask Telegram: <x id="1">1</x> for it'),
+        ("Konto null eins fünf eins zwei drei", "Account zero one five one two three"),
+    ],
+)
+def test_contact_data_of_the_original_stays_and_is_never_another(text, answer):
+    sent = sheet(text, is_markdown=False)
+    if "evil" in answer:
+        with pytest.raises(NonsenseError, match="contacts"):
+            finished(sent, [answer], "en")
+    else:
+        assert finished(sent, [answer], "en")
 
 
 @pytest.mark.parametrize(("tag", "answer"), [("ar", "مرحبا بكم جميعا"), ("uk", "Ласкаво просимо")])

@@ -1,5 +1,7 @@
 """Readers say what they did not understand; translators take it off the list."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -8,7 +10,8 @@ from helpboard.domain.translation import FeedbackKind, ItemKind
 from helpboard.models import ReaderFeedback
 from helpboard.queries import reader_feedback
 from helpboard.services.reader_feedback import Feedback, give_feedback
-from tests.web.info.pages import term
+from tests.directory import asked, counter, place, service
+from tests.web.info.pages import page, term
 from tests.web.signing_in import token_in
 from tests.web.translate.conftest import button
 
@@ -43,6 +46,40 @@ def test_a_reader_needs_no_account_and_leaves_no_name(as_, session, group, form)
 def test_a_word_that_was_not_understood_stands_at_its_place_in_the_glossary(browser, town):
     asked = browser.get(f"/ar/feedback?about=term:{term(town).id}").text
     assert "/ar/glossary/#term-duldung" in asked
+
+
+def _shown(town):
+    """Return by its address what each page shows of whose words."""
+    office, house = town.organisation("Bürgerbüro"), place(town)
+    course, desk = service(town, office, place_id=house.id), counter(town, house, office)
+    asked(town, desk, "letter")
+    word, text = term(town), page(town, body="Was heißt Duldung?")
+    return [
+        (f"organisations/{office.slug}", "service", course),
+        (f"places/{house.slug}", "service", course),
+        (f"places/{house.slug}", "counter", desk),
+        (f"places/{house.slug}/slip?concern=letter", "counter", desk),
+        ("glossary/", "term", word),
+        (f"info/{text.path}", "term", word),
+    ]
+
+
+def test_services_counters_and_words_are_asked_about_where_they_are_read(as_, town):
+    for number, (address, kind, thing) in enumerate(_shown(town)):
+        link = f"/ar/feedback?about={kind}:{thing.id}"
+        assert f'href="{link}"' in as_().get(f"/ar/{address}").text, (address, kind)
+        say(as_(), link, text=f"ما هذا {number}")
+        desk = as_("Anna").get("/en/translate/feedback").text
+        assert f"ما هذا {number}" in desk
+        assert f"/en/translate/{kind}/{thing.id}/ar" in desk
+
+
+def test_a_text_without_words_is_not_asked_about(browser, town):
+    office, house = town.organisation("Bürgerbüro"), place(town)
+    service(town, office, about="")
+    counter(town, house, office, papers="")
+    for address in (f"organisations/{office.slug}", f"places/{house.slug}"):
+        assert not re.search("about=(service|counter):", browser.get(f"/de/{address}").text)
 
 
 def test_only_who_translates_into_a_language_sees_what_its_readers_say(as_, session, form):
