@@ -21,6 +21,7 @@ from helpboard.domain.letter import LetterKind
 from helpboard.domain.policy import Actor
 from helpboard.models import ActionLink, Group, GroupChange, GroupConsent, GroupMember, User
 from helpboard.queries.actors import actor_of
+from helpboard.queries.fitness import is_blocked_in
 from helpboard.services.action_links import LinkExpiredError, LinkUsedError
 from helpboard.services.group_letters import ask, end_links, people_of, tell
 from helpboard.services.group_merging import merge_into
@@ -147,6 +148,8 @@ def _carry_out(
     today = now.astimezone(zone).date()
     if change.kind is GroupChangeKind.MERGE and change.other_group_id is not None:
         into = session.get_one(Group, change.other_group_id)
+        # As when somebody joins: whom people there keep apart hears only that the group is closed.
+        yes = {one for one in yes if not is_blocked_in(session, into.id, one)}
         people = _by_id(session, yes) + people_of(session, into.id, role=GroupRole.LEAD)
         waiting = merge_into(session, group, into, movers=yes, today=today, now=now)
         _tell_done(session, change, group, people, waiting=waiting, now=now)

@@ -22,6 +22,7 @@ from helpboard.models import (
     Notice,
     NoticeState,
     Partnership,
+    PersonBlock,
     SiteGroup,
 )
 from helpboard.services import group_changes
@@ -209,6 +210,22 @@ def test_a_member_who_left_or_is_blocked_does_not_move(session, small, large, no
     session.flush()
     end_due(session, now=now + LATER, zone=ZONE)
     assert small[2].id not in members(session, large[0])
+
+
+@pytest.mark.parametrize("is_theirs", [True, False], ids=["by-them", "by-the-mover"])
+def test_nobody_is_brought_together_with_somebody_they_blocked(
+    session, town, small, large, now, is_theirs
+):
+    group, _lena, bob, dana = small
+    into, leo = large
+    by, whom = (leo, bob) if is_theirs else (bob, leo)
+    town.add(PersonBlock(by_user_id=by.id, user_id=whom.id, created_at=now))
+    merged(session, small, large, now)
+
+    assert bob.id not in members(session, into)
+    assert dana.id in members(session, into)
+    assert members(session, group) == {}
+    assert letters(session, bob) == [LetterKind.MERGE_MEMBER, LetterKind.GROUP_CLOSED]
 
 
 def test_who_leads_the_other_group_no_longer_agrees_for_nobody(session, town, small, large, now):
