@@ -77,6 +77,17 @@ APPEAL_LIFE = timedelta(days=183)
 """So long after a decision an author may object to it (DSA Art. 20: six months)."""
 
 
+OBJECT_TO_BLOCK = "object-to-block"
+"""The action of the link with which somebody objects who cannot log in any more."""
+
+
+class Restricted(StrEnum):
+    """What can be shut out beside a post."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
 class AppealState(StrEnum):
     """Open, or decided: the first decision stays, or is taken back."""
 

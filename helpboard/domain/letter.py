@@ -88,6 +88,7 @@ class LetterKind(StrEnum):
     QUESTION_WAITS = "question-waits"
     RECORDED_CONSENT = "recorded-consent"
     REPLY_REFUSED = "reply-refused"
+    RESTRICTION_REVIEWED = "restriction-reviewed"
     SECOND_FACTOR_OFF = "second-factor-off"
     SECOND_FACTOR_ON = "second-factor-on"
     SILENCE = "silence"
@@ -119,7 +120,7 @@ MOST_AN_HOUR = 4
 """Letters of limited kinds that one reader gets in an hour; the others wait."""
 
 REACHES_BLOCKED: frozenset[LetterKind] = frozenset(
-    {LetterKind.ACCOUNT_BLOCKED, LetterKind.ACCOUNT_DECIDED}
+    {LetterKind.ACCOUNT_BLOCKED, LetterKind.ACCOUNT_DECIDED, LetterKind.RESTRICTION_REVIEWED}
 )
 """Kinds that somebody gets whose account is blocked; all others are dropped for them."""
 

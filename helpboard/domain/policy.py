@@ -16,6 +16,7 @@ class Action(StrEnum):
     POST_FOR_GROUP = "post:for-group"
     EDIT_ORGANISATION = "organisation:edit"
     CHOOSE_MEMBERS = "organisation:members"
+    OBJECT_FOR_ORGANISATION = "organisation:object"
     READ_CONVERSATION = "conversation:read"
     WRITE_MESSAGE = "conversation:write"
     RELEASE_ANSWER = "conversation:release"
@@ -167,6 +168,7 @@ RULES: Mapping[Action, tuple[Rule, ...]] = {
     Action.POST_FOR_GROUP: (_leads_its_group,),
     Action.EDIT_ORGANISATION: (_edits_its_organisation,),
     Action.CHOOSE_MEMBERS: (_owns_its_organisation,),
+    Action.OBJECT_FOR_ORGANISATION: (_owns_its_organisation,),
     Action.READ_CONVERSATION: _IN_CONVERSATION,
     Action.WRITE_MESSAGE: _IN_CONVERSATION,
     Action.RELEASE_ANSWER: (_coordinates_its_area,),

@@ -51,6 +51,7 @@ from helpboard.queries.proposal_letters import (
 )
 from helpboard.queries.questions import answered_question_letter, question_received_letter
 from helpboard.queries.recorded_people import consent_letter
+from helpboard.queries.restrictions import restriction_letter
 from helpboard.queries.tasks import task_letter
 from helpboard.queries.volunteers import question_letter
 
@@ -119,6 +120,7 @@ LOADERS: dict[LetterKind, Loader] = {
     LetterKind.QUESTION_RECEIVED: question_received_letter,
     LetterKind.RECORDED_CONSENT: consent_letter,
     LetterKind.REPLY_REFUSED: refused_letter,
+    LetterKind.RESTRICTION_REVIEWED: restriction_letter,
     LetterKind.SILENCE: silence_letter,
     LetterKind.SPLIT_ASKED: change_letter,
     LetterKind.TAKEN: thread_letter,

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from helpboard.domain.decision import AppealState, Reason, Verdict
 from helpboard.domain.post import PostState
 from helpboard.models.base import Base, Code, IntPk
+from helpboard.models.contact_log import AccountDecision
+from helpboard.models.organisation import OrganisationDecision
 from helpboard.models.post import Post
 from helpboard.models.user import User
 
@@ -41,13 +43,26 @@ class Decision(Base):
 
 
 class Appeal(Base):
-    """An author objects to a decision; somebody else decides again (DSA Art. 20)."""
+    """Somebody objects to a decision; somebody else decides again (DSA Art. 20).
+
+    Exactly one of the three decisions is set: about a post, an account or an organisation.
+    ``made_by`` is who objects for an organisation; otherwise it is whom the decision is about.
+    """
 
     __tablename__ = "appeal"
 
     id: Mapped[IntPk]
-    decision_id: Mapped[int] = mapped_column(
+    decision_id: Mapped[int | None] = mapped_column(
         ForeignKey(Decision.id, ondelete="CASCADE"), unique=True
+    )
+    account_decision_id: Mapped[int | None] = mapped_column(
+        ForeignKey(AccountDecision.id, ondelete="CASCADE"), unique=True
+    )
+    organisation_decision_id: Mapped[int | None] = mapped_column(
+        ForeignKey(OrganisationDecision.id, ondelete="CASCADE"), unique=True
+    )
+    made_by: Mapped[int | None] = mapped_column(
+        ForeignKey(User.id, ondelete="SET NULL"), index=True
     )
     text: Mapped[str]
     text_lang: Mapped[Code]
@@ -59,6 +74,18 @@ class Appeal(Base):
     decided_at: Mapped[datetime | None]
     sentence: Mapped[str] = mapped_column(default="")
     sentence_lang: Mapped[Code] = mapped_column(default="")
+
+    __table_args__ = (
+        CheckConstraint(
+            "(decision_id IS NOT NULL AND account_decision_id IS NULL"
+            " AND organisation_decision_id IS NULL)"
+            " OR (decision_id IS NULL AND account_decision_id IS NOT NULL"
+            " AND organisation_decision_id IS NULL)"
+            " OR (decision_id IS NULL AND account_decision_id IS NULL"
+            " AND organisation_decision_id IS NOT NULL)",
+            name="one_decision",
+        ),
+    )
 
 
 class Entry(Base):

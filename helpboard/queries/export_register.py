@@ -3,9 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
-from helpboard.models import AccountDecision, Contact
+from helpboard.models import (
+    AccountDecision,
+    Appeal,
+    Contact,
+    Organisation,
+    OrganisationDecision,
+)
 
 Section = Callable[[int], Select[*tuple[Any, ...]]]
 
@@ -40,8 +46,29 @@ def _account_decisions(me: int) -> Select[*tuple[Any, ...]]:
     )
 
 
+def _objections(me: int) -> Select[*tuple[Any, ...]]:
+    """Select objections to one's own block, and those that one made for an organisation."""
+    return (
+        select(
+            AccountDecision.verdict.label("account"),
+            Organisation.name.label("for_organisation"),
+            Appeal.text,
+            Appeal.state,
+            Appeal.sentence,
+            Appeal.created_at,
+        )
+        .select_from(Appeal)
+        .outerjoin(AccountDecision, AccountDecision.id == Appeal.account_decision_id)
+        .outerjoin(OrganisationDecision, OrganisationDecision.id == Appeal.organisation_decision_id)
+        .outerjoin(Organisation, Organisation.id == OrganisationDecision.organisation_id)
+        .where(or_(AccountDecision.user_id == me, Appeal.made_by == me))
+        .order_by(Appeal.id)
+    )
+
+
 SECTIONS: Mapping[str, Section] = {
     "contact_log": _contacts,
     "account_decisions": _account_decisions,
+    "objections": _objections,
 }
 """By the name that it has in the file."""

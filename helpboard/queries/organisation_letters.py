@@ -23,6 +23,7 @@ def organisation_decided_letter(
         "name": organisation.name,
         "slug": organisation.slug,
         "other_name": other.name if other else "",
+        "is_owner": bool(params.get("is_owner")),
         "is_shown": organisation.state is not OrganisationState.HIDDEN,
         "verdict": decision.verdict.value,
         "reason": decision.reason,

@@ -41,9 +41,15 @@ def is_mine(reach: Reach) -> ColumnElement[bool]:
     to a group or an organisation there, or coordinates one of them; whom she recorded herself. Who
     belongs nowhere yet is looked after by those who coordinate the town's own area.
     """
-    areas = select(Area.id).where(is_below(reach.actor))
-    is_there = or_(*_ties(areas), _recorded_by(reach.actor), _is_often_in(reach.actor))
-    keeps_home = _some(Area.slug == reach.home, is_below(reach.actor))
+    return is_looked_after(
+        reach.actor, keeps_home=_some(Area.slug == reach.home, is_below(reach.actor))
+    )
+
+
+def is_looked_after(actor: Actor, *, keeps_home: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return what :func:`is_mine` does, where it is known whether ``actor`` keeps the home area."""
+    areas = select(Area.id).where(is_below(actor))
+    is_there = or_(*_ties(areas), _recorded_by(actor), _is_often_in(actor))
     everywhere = select(Area.id)
     return or_(is_there, and_(keeps_home, ~or_(*_ties(everywhere))))
 

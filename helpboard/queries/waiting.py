@@ -20,7 +20,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from helpboard.domain.conversation import ConversationState
-from helpboard.domain.decision import AppealState
 from helpboard.domain.group import GroupState
 from helpboard.domain.letter import LetterState
 from helpboard.domain.notice import NoticeReason
@@ -31,10 +30,8 @@ from helpboard.domain.question import QuestionState
 from helpboard.domain.topics import LEAVES, is_sensitive
 from helpboard.domain.waiting import Risk, Waits
 from helpboard.models import (
-    Appeal,
     Area,
     Conversation,
-    Decision,
     Group,
     Letter,
     Notice,
@@ -45,6 +42,7 @@ from helpboard.models import (
 )
 from helpboard.queries.held import is_below, is_silent, wants_interpreter
 from helpboard.queries.notices import open_for
+from helpboard.queries.waiting_lines import line, objections
 
 MOST = 100
 """More stand on no page; the next come when these are done."""
@@ -140,7 +138,7 @@ def _everything(
     parts = [
         _notices(actor),
         _posts().where(here),
-        _appeals().where(here),
+        *objections(actor, keeps_home=home_id is not None),
         _talks(
             Waits.HELD_ANSWER,
             Conversation.created_at,
@@ -160,23 +158,6 @@ def _everything(
     return union_all(*parts)
 
 
-def _line(what: Waits, id_: Any, since: Any, **given: Any) -> tuple[Any, ...]:
-    """Return the columns of a line in their order."""
-    return (
-        literal(what.value).label("what"),
-        id_.label("id"),
-        given.get("post_id", literal(None, Post.id.type)).label("post_id"),
-        given.get("code", literal("")).label("code"),
-        given.get("slug", literal("")).label("slug"),
-        given.get("name", literal("")).label("name"),
-        given.get("number", literal(1)).label("number"),
-        given.get("area_id", Area.id).label("area_id"),
-        given.get("area_name", func.coalesce(Area.name, "")).label("area_name"),
-        since.label("since"),
-        given.get("risk", literal(Risk.NONE.value)).label("risk"),
-    )
-
-
 def _notices(actor: Actor | None) -> Select[*tuple[Any, ...]]:
     risk = case(
         (Notice.reason == NoticeReason.THREAT, Risk.LIFE.value),
@@ -184,7 +165,7 @@ def _notices(actor: Actor | None) -> Select[*tuple[Any, ...]]:
         else_=Risk.NONE.value,
     )
     post_id = case((Notice.about == "post", Notice.about_id))
-    columns = _line(
+    columns = line(
         Waits.NOTICE, Notice.id, Notice.created_at, code=Notice.reason, post_id=post_id, risk=risk,
         name=func.coalesce(Organisation.name, Group.name, ""),
     )  # fmt: skip
@@ -193,7 +174,7 @@ def _notices(actor: Actor | None) -> Select[*tuple[Any, ...]]:
 
 def _posts() -> Select[*tuple[Any, ...]]:
     risk = case((Post.topic.in_(_SENSITIVE), Risk.HARM.value), else_=Risk.NONE.value)
-    columns = _line(
+    columns = line(
         Waits.POST, Post.id, Post.updated_at, post_id=Post.id, code=Post.topic, risk=risk
     )
     return (
@@ -201,21 +182,10 @@ def _posts() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _appeals() -> Select[*tuple[Any, ...]]:
-    columns = _line(Waits.APPEAL, Appeal.id, Appeal.created_at, post_id=Post.id, code=Post.topic)
-    return (
-        select(*columns)
-        .join(Decision, Decision.id == Appeal.decision_id)
-        .join(Post, Post.id == Decision.post_id)
-        .join(Area, Area.id == Post.area_id)
-        .where(Appeal.state == AppealState.OPEN)
-    )
-
-
 def _talks(
     what: Waits, since: Any, risk: Risk, *conditions: ColumnElement[bool]
 ) -> Select[*tuple[Any, ...]]:
-    columns = _line(
+    columns = line(
         what, Conversation.id, since, post_id=Post.id, code=func.coalesce(Post.topic, ""),
         name=func.coalesce(Organisation.name, Group.name, ""), risk=literal(risk.value),
     )  # fmt: skip
@@ -232,7 +202,7 @@ def _talks(
 
 def _organisations() -> Select[*tuple[Any, ...]]:
     """Select what nobody has verified, unless the board has noted it for the desk."""
-    columns = _line(
+    columns = line(
         Waits.ORGANISATION, Organisation.id, Organisation.created_at,
         slug=Organisation.slug, name=Organisation.name,
     )  # fmt: skip
@@ -247,7 +217,7 @@ def _organisations() -> Select[*tuple[Any, ...]]:
 
 
 def _groups() -> Select[*tuple[Any, ...]]:
-    columns = _line(Waits.GROUP, Group.id, Group.created_at, slug=Group.slug, name=Group.name)
+    columns = line(Waits.GROUP, Group.id, Group.created_at, slug=Group.slug, name=Group.name)
     return (
         select(*columns)
         .join(Area, Area.id == Group.area_id)
@@ -269,7 +239,7 @@ def _is_noted(about: str, about_id: Any) -> ColumnElement[bool]:
 
 
 def _questions() -> Select[*tuple[Any, ...]]:
-    columns = _line(Waits.QUESTION, Question.id, Question.created_at)
+    columns = line(Waits.QUESTION, Question.id, Question.created_at)
     return (
         select(*columns)
         .join(Area, Area.id == Question.area_id)
@@ -279,7 +249,7 @@ def _questions() -> Select[*tuple[Any, ...]]:
 
 def _letters(home_id: int) -> Select[*tuple[Any, ...]]:
     """Select one line for all letters that were given up."""
-    columns = _line(
+    columns = line(
         Waits.LETTERS, literal(0), func.min(Letter.created_at), number=func.count(Letter.id),
         area_id=literal(home_id), area_name=literal(""),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.account import AccountState, AccountVerdict, BlockReason
-from helpboard.domain.decision import Verdict
+from helpboard.domain.decision import APPEAL_LIFE, OBJECT_TO_BLOCK, Verdict
 from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.post import PostState
@@ -19,6 +19,7 @@ from helpboard.models import AccountDecision, Decision, Post, User
 from helpboard.queries.people import Reach, person_below
 from helpboard.services import board_index, letters
 from helpboard.services.accounts import end_links
+from helpboard.services.action_links import offer
 from helpboard.services.deeds import note_deed
 from helpboard.services.logins import end_logins
 from helpboard.services.post_life import begin_life
@@ -104,15 +105,31 @@ def _decide(
         session, actor=reach.actor, action=f"person:{verdict.value}", about=("person", user_id),
         now=now, reason=code or None,
     )  # fmt: skip
+    user = session.get_one(User, user_id)
+    params = {"account_decision_id": decision.id, "verdict": verdict.value}
+    if verdict is AccountVerdict.BLOCK:
+        params["object_link"] = _way_to_object(session, decision, now=now)
     letters.write(
         session,
         kind=LetterKind.ACCOUNT_DECIDED,
-        to=session.get_one(User, user_id),
-        params={"account_decision_id": decision.id, "verdict": verdict.value},
+        to=user,
+        params=params,
         now=now,
         once=f"account-decided:{decision.id}",
     )
     return decision
+
+
+def _way_to_object(session: Session, decision: AccountDecision, *, now: datetime) -> str:
+    """Return the key of the link with which somebody objects who cannot log in any more."""
+    return offer(
+        session,
+        action=OBJECT_TO_BLOCK,
+        now=now,
+        life=APPEAL_LIFE,
+        user_id=decision.user_id,
+        about_id=decision.id,
+    ).key
 
 
 def _take_off(session: Session, reach: Reach, user_id: int, *, now: datetime) -> None:

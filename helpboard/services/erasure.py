@@ -73,9 +73,10 @@ def erase_person(session: Session, *, user_id: int, journal: Journal, now: datet
     Its own posts leave the board and lose words and pictures; what it wrote for an organisation or
     a group stays theirs, without its name. Its words in conversations go, these end, and the other
     side keeps its own. Log-ins, second factor, letters, links, alerts, roles, releases, clearance
-    and blocks go, what was asked the desk and its tasks about the person, what is kept of rows of
-    the desk's spreadsheets, answers to circulars, and the profile with everything that the person
-    was matched to. Where it was the last owner, lead or coordinator, an entry tells the desk.
+    and blocks go, the words of objections, what was asked the desk and its tasks about the person,
+    what is kept of rows of the desk's spreadsheets, answers to circulars, and the profile with
+    everything that the person was matched to. Where it was the last owner, lead or coordinator, an
+    entry tells the desk.
     """
     user = session.get(User, user_id)
     if user is None:
@@ -85,6 +86,7 @@ def erase_person(session: Session, *, user_id: int, journal: Journal, now: datet
     pictures = _blank_posts(session, own, now=now)
     _leave_conversations(session, _as_oneself(Participant.user_id == user_id))
     _blank_notices(session, user)
+    session.execute(update(Appeal).where(Appeal.made_by == user_id).values(text="", sentence=""))
     _drop_questions_and_tasks(session, user)
     drop_rows_of(session, user)
     _tell_the_desk(session, user_id, now=now)

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
 from helpboard.domain.errors import ConflictError, GoneError, NotFoundError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.organisation import (
+    MemberRole,
     OrganisationJudgement,
     OrganisationState,
     OrganisationVerdict,
 )
 from helpboard.domain.policy import Action, Actor
-from helpboard.models import Entry, Organisation, OrganisationDecision, User
+from helpboard.models import Entry, Organisation, OrganisationDecision, OrganisationMember, User
 from helpboard.queries.actors import organisation_as_thing
 from helpboard.queries.candidates import partners_for_organisation
 from helpboard.queries.sides import speakers
@@ -128,15 +130,23 @@ def tell_owners(
 ) -> None:
     """Write to everybody who speaks for an organisation what was decided, in their language.
 
-    ``more`` are further ids for the letter.
+    ``more`` are further ids for the letter. Owners read there how they can object.
     """
+    owners = set(
+        session.scalars(
+            select(OrganisationMember.user_id).where(
+                OrganisationMember.organisation_id == decision.organisation_id,
+                OrganisationMember.role == MemberRole.OWNER,
+            )
+        )
+    )
     for person in speakers(session, organisation_id=decision.organisation_id, group_id=None):
         if isinstance(person, User) and person.id != decision.decided_by:
             letters.write(
                 session,
                 kind=LetterKind.ORGANISATION_DECIDED,
                 to=person,
-                params={"decision": decision.id, **more},
+                params={"decision": decision.id, "is_owner": person.id in owners, **more},
                 now=now,
                 once=f"organisation-decided:{decision.id}:{person.id}",
             )

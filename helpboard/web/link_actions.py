@@ -27,6 +27,7 @@ from datetime import datetime
 from typing import Any
 
 from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
 from helpboard.domain.errors import DomainError, NotAllowedError, NotFoundError
@@ -34,6 +35,14 @@ from helpboard.models import ActionLink
 
 Choices = tuple[Any, tuple[tuple[str, Any], ...]]
 """A legend with (value, label) of radio buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody writes beside the button: a form with the field ``text``, and its hint."""
+
+    form: type[FlaskForm]
+    hint: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +56,9 @@ class LinkAction:
     as ``request.form["choice"]`` and takes anything else for no choice, unless the link
     ``needs_choice``: then it is asked for once more. ``choices_of`` are choices that differ from
     link to link. ``may_repeat`` leaves the link good until its time is over, so that somebody can
-    think again. ``again`` is where a reader whose link is
-    over gets another: endpoint and words. ``refusals`` are the sentences for
+    think again. ``words`` are asked for with the button: the page takes them when their form is
+    valid, and `do` reads ``request.form["text"]`` and cleans it. ``again`` is where a reader whose
+    link is over gets another: endpoint and words. ``refusals`` are the sentences for
     what ``do`` or ``about`` may raise; nothing has changed then. ``is_personal`` refuses a reader
     who is logged in as somebody else than the link was written to. ``is_one_click`` lets mail
     programs do it without a page (RFC 8058): for unsubscribing only.
@@ -64,6 +74,7 @@ class LinkAction:
     lines: Callable[[Session, ActionLink], list[str]] | None = None
     choices: Choices | None = None
     choices_of: Callable[[Session, ActionLink], Choices] | None = None
+    words: Words | None = None
     may_repeat: bool = False
     needs_choice: bool = False
     again: tuple[str, Any] | None = None

@@ -1,5 +1,6 @@
 """The form with which an author objects to a decision, with an account or a code."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,14 +9,15 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from wtforms import TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from helpboard.catalogue import current_language
+from helpboard.catalogue import gettext as _
 from helpboard.catalogue import lazy_gettext as _l
-from helpboard.domain.decision import CLAUSES, MOST_APPEAL, AppealState
+from helpboard.domain.decision import CLAUSES, MOST_APPEAL, AppealState, Reason
 from helpboard.domain.policy import Actor
 from helpboard.extensions import db, writing
-from helpboard.models import Post
+from helpboard.models import Appeal, Decision, OrganisationDecision, Post
 from helpboard.queries.appeals import appeal_of, last_decision
 from helpboard.services.appeals import object_to
 from helpboard.services.posts import post_to_change
@@ -30,7 +32,7 @@ class ObjectionForm(FlaskForm):
 
     text = TextAreaField(
         _l("Why is the decision wrong?"),
-        [CleanText(most=MOST_APPEAL), InputRequired(_l("Please tell us more."))],
+        [CleanText(most=MOST_APPEAL), DataRequired(_l("Please tell us more."))],
         render_kw={"rows": "5", "maxlength": MOST_APPEAL},
     )
 
@@ -52,11 +54,21 @@ def send(form: ObjectionForm, *, actor: Actor, post_id: int) -> None:
 
 
 def objection_page(form: ObjectionForm, post: Post, *, back_url: str) -> ResponseReturnValue:
-    """Show what was decided and the form, or that an objection has come in."""
+    """Show what was decided about a post and the form, or that an objection has come in."""
+    kept = _("We keep what you write for as long as the post is kept, and only the desk reads it.")
+    decided = _decided(db.session(), post)
+    return objection_form(form, decided=decided, kept=kept, back_url=back_url)
+
+
+def objection_form(
+    form: ObjectionForm, *, decided: Mapping[str, Any], kept: str, back_url: str
+) -> ResponseReturnValue:
+    """Show what was ``decided``, empty for nothing, and the form with how long it is ``kept``."""
     page = render_template(
         "posting/object.html",
         form=form,
-        decided=_decided(db.session(), post),
+        decided=decided,
+        kept=kept,
         action=request.path,
         back_url=back_url,
     )
@@ -69,9 +81,16 @@ def _decided(session: Session, post: Post) -> dict[str, Any]:
     if decision is None or decision.reason is None:
         return {}
     appeal = appeal_of(session, decision.id)
+    return told(decision, decision.reason, appeal)
+
+
+def told(
+    decision: Decision | OrganisationDecision, reason: Reason, appeal: Appeal | None
+) -> dict[str, Any]:
+    """Return what the page says of a decision and of the objection to it."""
     return {
-        "reason": reason_text(decision.reason),
-        "clause": CLAUSES[decision.reason],
+        "reason": reason_text(reason),
+        "clause": CLAUSES[reason],
         "sentence": decision.sentence,
         "sentence_lang": decision.sentence_lang,
         "is_objected": appeal is not None,

@@ -67,6 +67,7 @@ SENT_STRAIGHT: dict[str, tuple[str, ...]] = {
     ),
     "organisation": (
         *("services/{service}", "gives-seeks/{give}", "logo/remove", "members", "members/1"),
+        "object",
         *("invitations/1", "services/1/end", "gives-seeks/1/remove"),
         *("members/{huge}", "invitations/{huge}", "services/{huge}/end", "gives-seeks/{huge}"),
     ),

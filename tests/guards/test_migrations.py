@@ -18,8 +18,10 @@ from helpboard.adapters.revisions import newest_revision
 from helpboard.app import create_app
 from helpboard.cli.migrating import can_migrate
 from helpboard.config import Settings
+from helpboard.domain.decision import AppealState, Reason, Verdict
+from helpboard.domain.post import PostState
 from helpboard.extensions import db, writing
-from helpboard.models import Base
+from helpboard.models import Appeal, Base, Decision
 from tests.conftest import SECRET
 from tests.town import Town
 
@@ -67,7 +69,13 @@ def _fill() -> None:
         town.organisation()
         town.schedule(town.group())
         town.person()
-        town.post()
+        decision = Decision(
+            post_id=town.post().id, verdict=Verdict.HIDE, reason=Reason.UNSAFE, at=now,
+            old_state=PostState.PUBLISHED, new_state=PostState.HIDDEN,
+        )  # fmt: skip
+        town.add(decision)
+        objection = {"text": "Nein.", "text_lang": "de", "state": AppealState.OPEN}
+        town.add(Appeal(decision_id=decision.id, created_at=now, **objection))
 
 
 def _counts() -> dict[str, int]:

@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from helpboard.cli.demo.accounts import People
 from helpboard.cli.demo.build import Build
-from helpboard.cli.demo.content.talked import BLOCK_SENTENCE, TALKS
+from helpboard.cli.demo.content.talked import BLOCK_SENTENCE, OBJECTION, TALKS
 from helpboard.domain.account import AccountVerdict, BlockReason
 from helpboard.domain.contact_log import ContactKind
-from helpboard.models import AccountDecision, Clearance, Contact, User, Volunteer
+from helpboard.domain.decision import AppealState
+from helpboard.models import AccountDecision, Appeal, Clearance, Contact, User, Volunteer
 
 _DUE, _LATER = 5, 4
 """So many talks wait to be come back to, and so many more are planned."""
@@ -20,20 +21,29 @@ _ENDS_SOON = timedelta(days=5 * 365 - 40)
 
 
 def build_register(build: Build, people: People) -> None:
-    """Add talks, some to come back to; why the blocked account is blocked; likely duplicates."""
+    """Add talks, some to come back to; a block and an objection to it; likely duplicates."""
     _talks(build, people)
     _certificates(build)
     _duplicates(build, people)
     mark = build.canaries.mark("account_decision.sentence")
+    block = AccountDecision(
+        user_id=people.blocked[0].id,
+        verdict=AccountVerdict.BLOCK,
+        reason=BlockReason.HARASSMENT.value,
+        sentence=f"{BLOCK_SENTENCE} ({mark})",
+        sentence_lang="de",
+        decided_by=people.coordinators[0].id,
+        at=build.ago(days=12),
+    )
+    build.session.add(block)
+    build.session.flush()
     build.session.add(
-        AccountDecision(
-            user_id=people.blocked[0].id,
-            verdict=AccountVerdict.BLOCK,
-            reason=BlockReason.HARASSMENT.value,
-            sentence=f"{BLOCK_SENTENCE} ({mark})",
-            sentence_lang="de",
-            decided_by=people.coordinators[0].id,
-            at=build.ago(days=12),
+        Appeal(
+            account_decision_id=block.id,
+            text=f"{OBJECTION} ({build.canaries.mark('appeal.text')})",
+            text_lang=people.blocked[0].language,
+            state=AppealState.OPEN,
+            created_at=build.ago(days=1.5),
         )
     )
     build.session.flush()

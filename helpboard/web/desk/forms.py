@@ -111,20 +111,20 @@ class SpamForm(FlaskForm):
 
 
 class AppealForm(FlaskForm):
-    """Whether a decision stays, with a sentence to the author."""
+    """Whether a decision stays, with a sentence to whoever objected."""
 
     outcome = RadioField(
         _l("What do you decide?"),
         [InputRequired(_l("Please choose something from the list."))],
         choices=choices(
             [
-                ("overturned", _l("The author is right: take the decision back")),
+                ("overturned", _l("The objection is right: take the decision back")),
                 ("upheld", _l("The decision stays")),
             ]
         ),
     )
     sentence = TextAreaField(
-        _l("A sentence to the author"),
+        _l("A sentence to whoever objected"),
         [CleanText(most=MOST_SENTENCE)],
         render_kw={"rows": "3", "maxlength": MOST_SENTENCE},
     )

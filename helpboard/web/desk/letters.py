@@ -35,6 +35,7 @@ FAMILIES: Final = (
     (("post", "alert", "appeal"), _l("About a post")),
     (("notice",), _l("About a report")),
     (("organisation",), _l("About an organisation")),
+    (("restriction",), _l("About a block or a hidden page")),
 )  # fmt: skip
 """Beginnings of the kinds of letters, and what they are about."""
 

@@ -317,8 +317,9 @@ nicht.
 
 6.2 Lehnen wir einen Aushang ab oder nehmen wir ihn ab, nennen wir den Grund und die Regel.
 
-6.3 Gegen jede Entscheidung können Sie innerhalb von sechs Monaten kostenlos Einspruch erheben.
-Wenn möglich, entscheidet darüber eine andere Person: [[E-Mail-Adresse]].
+6.3 Gegen jede Entscheidung können Sie innerhalb von sechs Monaten kostenlos Einspruch erheben, mit
+dem Link in unserem Brief oder an [[E-Mail-Adresse]]. Wenn möglich, entscheidet darüber eine andere
+Person.
 
 6.4 Sie können auch eine außergerichtliche Streitbeilegungsstelle oder ein Gericht anrufen.
 

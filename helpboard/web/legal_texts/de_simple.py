@@ -482,7 +482,8 @@ nie.
 6.2 Lehnen wir einen Aushang ab oder nehmen wir ihn ab? Dann sagen wir den Grund und die Regel.
 
 6.3 Finden Sie eine Entscheidung falsch? Sie können 6 Monate lang widersprechen. Das kostet
-nichts. Wenn möglich, entscheidet dann eine andere Person: [[E-Mail-Adresse]].
+nichts. Der Link dafür steht in unserem Brief. Sie können auch schreiben: [[E-Mail-Adresse]].
+Wenn möglich, entscheidet dann eine andere Person.
 
 6.4 Sie können auch zu einer Schlichtungsstelle oder zu einem Gericht gehen.
 

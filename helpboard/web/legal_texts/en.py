@@ -306,8 +306,8 @@ The numbers matter: when a notice does not appear, we name the number of the rul
 
 6.2 If we refuse a notice or take it down, we name the reason and the rule.
 
-6.3 You can object to every decision free of charge within six months. If possible, somebody else
-decides about it: [[e-mail address]].
+6.3 You can object to every decision free of charge within six months, with the link in our letter
+or by writing to [[e-mail address]]. If possible, somebody else decides about it.
 
 6.4 You can also turn to an out-of-court dispute settlement body or to a court.
 

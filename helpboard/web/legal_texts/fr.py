@@ -317,8 +317,8 @@ décider.
 
 6.2 Si nous refusons ou retirons une annonce, nous nommons la raison et la règle.
 
-6.3 Vous pouvez contester chaque décision gratuitement pendant six mois. Si possible, une autre
-personne en décide : [[adresse e-mail]].
+6.3 Vous pouvez contester chaque décision gratuitement pendant six mois, par le lien dans notre
+lettre ou en écrivant à [[adresse e-mail]]. Si possible, une autre personne en décide.
 
 6.4 Vous pouvez aussi vous adresser à un organisme de règlement extrajudiciaire des litiges ou à un
 tribunal.

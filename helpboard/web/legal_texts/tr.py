@@ -307,8 +307,8 @@ sunar.
 
 6.2 Bir ilanı reddeder veya kaldırırsak nedenini ve kuralı söyleriz.
 
-6.3 Her karara altı ay içinde ücretsiz itiraz edebilirsiniz. Mümkünse buna başka biri karar verir:
-[[e-posta adresi]].
+6.3 Her karara altı ay içinde ücretsiz itiraz edebilirsiniz: mektubumuzdaki bağlantıyla ya da
+[[e-posta adresi]] adresine yazarak. Mümkünse buna başka biri karar verir.
 
 6.4 Mahkeme dışı uyuşmazlık çözüm kurumuna veya mahkemeye de başvurabilirsiniz.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
 
 from helpboard.adapters.link_tokens import LinkTokens
 from helpboard.catalogue import current_language, read_in
@@ -47,10 +48,10 @@ def show(token: str) -> ResponseReturnValue:
     now = datetime.now(UTC)
     session = db.session()
     _speak_to(link_of(session, key))
-    form = ButtonForm()
     try:
         link = look_at(session, key, now=now)
         check_reader(link, _reader_id())
+        form = _form(link)
         if not form.validate_on_submit() or _lacks_choice(link, form):
             return _page(link, form, token)
         with writing(session):
@@ -90,7 +91,12 @@ def done(code: str) -> ResponseReturnValue:
     return render_template("links/done.html", action=ACTIONS[code])
 
 
-def _lacks_choice(link: ActionLink, form: ButtonForm) -> bool:
+def _form(link: ActionLink) -> FlaskForm:
+    words = action_of(link).words
+    return ButtonForm() if words is None else words.form()
+
+
+def _lacks_choice(link: ActionLink, form: FlaskForm) -> bool:
     """Tell, in ``form`` too, whether nothing was chosen where something must be."""
     action = action_of(link)
     choices = _choices(link)
@@ -117,7 +123,7 @@ def _speak_to(link: ActionLink | None) -> None:
     return None
 
 
-def _page(link: ActionLink, form: ButtonForm, token: str) -> ResponseReturnValue:
+def _page(link: ActionLink, form: FlaskForm, token: str) -> ResponseReturnValue:
     action = action_of(link)
     page = render_template(
         "links/show.html",
@@ -127,6 +133,7 @@ def _page(link: ActionLink, form: ButtonForm, token: str) -> ResponseReturnValue
         about=action.about(db.session(), link) if action.about else "",
         lines=action.lines(db.session(), link) if action.lines else (),
         form=form,
+        words=action.words,
         address=url_for("links.show", token=token, lang=current_language().tag),
     )
     return make_response(page, 422 if form.errors else 200)

@@ -23,6 +23,7 @@ from helpboard.web.my_organisations import hours as hours
 from helpboard.web.my_organisations import invitations as invitations
 from helpboard.web.my_organisations import logo as logo
 from helpboard.web.my_organisations import members as members
+from helpboard.web.my_organisations import objecting as objecting
 from helpboard.web.my_organisations import profile as profile
 from helpboard.web.my_organisations import services as services
 from helpboard.web.my_organisations.blueprint import ONE
@@ -45,7 +46,10 @@ MISSING = {
     "logo": _l("Show your logo"),
 }
 
-PARTS = (departments, gives_seeks, hours, invitations, logo, members, profile, services)
+PARTS = (
+    *(departments, gives_seeks, hours, invitations, logo, members, objecting, profile),
+    services,
+)
 """Importing them puts their views on the blueprint."""
 
 
@@ -61,6 +65,7 @@ def show(slug: str) -> ResponseReturnValue:
         one=one.row,
         is_verified=one.row.state is OrganisationState.VERIFIED,
         is_hidden=one.row.state is OrganisationState.HIDDEN,
+        may_object=one.row.state is OrganisationState.HIDDEN and objecting.may_object(one),
         rooms=_rooms(one, tally),
         missing=_missing(one, tally),
         threads=_threads(one),

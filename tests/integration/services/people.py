@@ -7,17 +7,20 @@ from helpboard.domain.account import AccountVerdict
 from helpboard.domain.appointment import AppointmentKind, AppointmentState
 from helpboard.domain.contact_log import ContactKind
 from helpboard.domain.conversation import ConversationState, Hear, Role, Via
+from helpboard.domain.decision import AppealState
 from helpboard.domain.group import GroupRole
 from helpboard.domain.group_change import GroupChangeKind, GroupChangeState
 from helpboard.domain.joining import JoinState
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.meeting import Coming
+from helpboard.domain.organisation import OrganisationVerdict
 from helpboard.domain.plan import PlanKind, PlanState
 from helpboard.domain.proposal import Party, ProposalKind, ProposalState
 from helpboard.models import (
     AccessCode,
     AccountDecision,
     Alert,
+    Appeal,
     Appointment,
     Clearance,
     Contact,
@@ -34,6 +37,7 @@ from helpboard.models import (
     Message,
     Notice,
     NoticeState,
+    OrganisationDecision,
     Participant,
     Partnership,
     PersonBlock,
@@ -141,6 +145,7 @@ def fill(town, person, other):
             **key, area_id=town.mitte.id, kind=ContactKind.CALL, text=f"Anruf {CANARY}",
             on_date=now.date(), noted_by=other.id, created_at=now,
         ),
+        _object_for(town, person),
         AccountDecision(
             **key, verdict=AccountVerdict.BLOCK, reason="danger", sentence=f"Satz {CANARY}",
             sentence_lang="de", decided_by=other.id, at=now,
@@ -166,6 +171,20 @@ def fill(town, person, other):
         town.session, kind=LetterKind.NEW_MESSAGE, to=person, params={"x": CANARY}, now=now
     )
     return post
+
+
+def _object_for(town, person):
+    """An objection of a person to the hiding of an organisation."""
+    hidden = town.add(
+        OrganisationDecision(
+            organisation_id=town.organisation().id, verdict=OrganisationVerdict.HIDE,
+            reason="fraud", at=town.now,
+        )
+    )  # fmt: skip
+    return Appeal(
+        organisation_decision_id=hidden.id, made_by=person.id, text=CANARY, text_lang="de",
+        state=AppealState.OPEN, created_at=town.now,
+    )  # fmt: skip
 
 
 def fill_groups(town, person, other):

@@ -12,4 +12,5 @@ TALKS = (
     "Hat sich über einen Aushang geärgert. Erklärt, wie man ihn meldet.",
     "Würde gern dolmetschen, traut sich aber Ämter noch nicht zu.",
 )
+OBJECTION = "Das war ich nicht. Mein Handy lag an diesem Abend im Heim. Bitte prüfen Sie es."
 BLOCK_SENTENCE = "Sie haben mehrere Menschen in Nachrichten beleidigt, auch nach unserer Mahnung."

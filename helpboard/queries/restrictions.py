@@ -1,0 +1,215 @@
+"""Objections of people who are blocked and of organisations that are hidden."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, cast, literal, select, union_all
+from sqlalchemy.orm import Session, aliased
+
+from helpboard.domain.account import AccountState, AccountVerdict
+from helpboard.domain.decision import APPEAL_LIFE, AppealState, Restricted
+from helpboard.domain.errors import NotFoundError
+from helpboard.domain.organisation import OrganisationState, OrganisationVerdict
+from helpboard.domain.policy import Action, may
+from helpboard.models import (
+    AccountDecision,
+    Appeal,
+    Area,
+    Coordinator,
+    Organisation,
+    OrganisationDecision,
+    User,
+)
+from helpboard.queries.actors import actor_of, organisation_as_thing
+from helpboard.queries.held import is_below
+from helpboard.queries.people import Reach, is_mine, stands_below
+
+Restriction = AccountDecision | OrganisationDecision
+"""A decision that has shut a person or an organisation out."""
+
+_DECIDER = aliased(User, name="decider")
+_SHOWS = (OrganisationVerdict.HIDE, OrganisationVerdict.SHOW)
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionRow:
+    """An objection as the desk sees it: ``key`` is the id of a person, the slug of a page."""
+
+    id: int
+    about: Restricted
+    key: str
+    name: str
+    text: str
+    text_lang: str
+    created_at: datetime
+    reason: str
+    sentence: str
+    sentence_lang: str
+    decided_by: int | None
+    decider_name: str | None
+    decided_at: datetime
+
+
+def open_restrictions(session: Session, reach: Reach) -> tuple[RestrictionRow, ...]:
+    """Read what waits of those whom the reader looks after, the oldest first."""
+    return _read(session, reach)
+
+
+def restriction_to_decide(session: Session, reach: Reach, appeal_id: int) -> RestrictionRow:
+    """Read one objection; ``NotFoundError`` for one that is decided or belongs to others."""
+    found = _read(session, reach, Appeal.id == appeal_id)
+    if not found:
+        raise NotFoundError(appeal_id)
+    return found[0]
+
+
+def restriction_of(session: Session, appeal: Appeal) -> Restriction:
+    """Return what an objection is about; ``NotFoundError`` when it is about a post."""
+    if appeal.account_decision_id is not None:
+        return session.get_one(AccountDecision, appeal.account_decision_id)
+    if appeal.organisation_decision_id is not None:
+        return session.get_one(OrganisationDecision, appeal.organisation_decision_id)
+    raise NotFoundError(appeal.id)
+
+
+def block_in_force(session: Session, user: User) -> AccountDecision | None:
+    """Return the decision by which somebody is blocked now, None for everybody else."""
+    if user.state is not AccountState.BLOCKED:
+        return None
+    last = session.scalars(
+        select(AccountDecision)
+        .where(AccountDecision.user_id == user.id)
+        .order_by(AccountDecision.at.desc(), AccountDecision.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return last if last is not None and last.verdict is AccountVerdict.BLOCK else None
+
+
+def hiding_in_force(session: Session, organisation: Organisation) -> OrganisationDecision | None:
+    """Return the decision by which an organisation is hidden now, None when it is not."""
+    if organisation.state is not OrganisationState.HIDDEN:
+        return None
+    last = session.scalars(
+        select(OrganisationDecision)
+        .where(
+            OrganisationDecision.organisation_id == organisation.id,
+            OrganisationDecision.verdict.in_(_SHOWS),
+        )
+        .order_by(OrganisationDecision.at.desc(), OrganisationDecision.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return last if last is not None and last.verdict is OrganisationVerdict.HIDE else None
+
+
+def objection_to(session: Session, decision: Restriction) -> Appeal | None:
+    """Return the objection to a restriction, if there is one."""
+    key = (
+        Appeal.account_decision_id
+        if isinstance(decision, AccountDecision)
+        else Appeal.organisation_decision_id
+    )
+    return session.scalars(select(Appeal).where(key == decision.id)).one_or_none()
+
+
+def may_still_object(session: Session, decision: Restriction, *, now: datetime) -> bool:
+    """Tell whether a restriction is young enough, and nobody has objected to it yet."""
+    return decision.at > now - APPEAL_LIFE and objection_to(session, decision) is None
+
+
+def may_decide_again(session: Session, reach: Reach, decision: Restriction) -> bool:
+    """Tell whether whoever acts may take a restriction back."""
+    if isinstance(decision, OrganisationDecision):
+        organisation = session.get_one(Organisation, decision.organisation_id)
+        thing = organisation_as_thing(session, organisation)
+        return may(reach.actor, Action.DECIDE_ORGANISATION, thing)
+    is_theirs = select(User.id).where(User.id == decision.user_id, is_mine(reach))
+    return (
+        decision.user_id != reach.actor.user_id
+        and session.scalar(is_theirs) is not None
+        and stands_below(session, reach.actor, decision.user_id)
+    )
+
+
+def somebody_else_decides(session: Session, reach: Reach, decision: Restriction) -> bool:
+    """Tell whether anybody but the reader may: active, with a second factor."""
+    others = session.scalars(
+        select(User)
+        .where(
+            User.id.in_(select(Coordinator.user_id)),
+            User.id != reach.actor.user_id,
+            User.state == AccountState.ACTIVE,
+            User.totp_secret.is_not(None),
+        )
+        .order_by(User.id)
+    )
+    return any(
+        may_decide_again(session, Reach(actor_of(session, other), reach.home), decision)
+        for other in others
+    )
+
+
+def restriction_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Read what became of an objection; None when what it was about is gone."""
+    appeal = session.get(Appeal, params["appeal_id"])
+    if appeal is None:
+        return None
+    decision = restriction_of(session, appeal)
+    page = None
+    if isinstance(decision, OrganisationDecision):
+        page = session.get_one(Organisation, decision.organisation_id)
+    return {
+        "about": Restricted.PERSON.value if page is None else Restricted.ORGANISATION.value,
+        "name": "" if page is None else page.name,
+        "slug": "" if page is None else page.slug,
+        "is_overturned": appeal.state is AppealState.OVERTURNED,
+        "sentence": appeal.sentence,
+        "sentence_lang": appeal.sentence_lang,
+    }
+
+
+def _read(
+    session: Session, reach: Reach, *which: ColumnElement[bool]
+) -> tuple[RestrictionRow, ...]:
+    rows = union_all(_people(reach).where(*which), _organisations(reach).where(*which)).subquery()
+    found: Any = session.execute(select(rows).order_by(rows.c.created_at, rows.c.id))
+    return tuple(
+        RestrictionRow(**{**row._asdict(), "about": Restricted(row.about), "key": str(row.key)})
+        for row in found
+    )
+
+
+def _people(reach: Reach) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*_columns(Restricted.PERSON, cast(User.id, String), User.name, AccountDecision))
+        .join(AccountDecision, AccountDecision.id == Appeal.account_decision_id)
+        .join(User, User.id == AccountDecision.user_id)
+        .outerjoin(_DECIDER, _DECIDER.id == AccountDecision.decided_by)
+        .where(Appeal.state == AppealState.OPEN, is_mine(reach))
+    )
+
+
+def _organisations(reach: Reach) -> Select[*tuple[Any, ...]]:
+    named = (Restricted.ORGANISATION, Organisation.slug, Organisation.name)
+    return (
+        select(*_columns(*named, OrganisationDecision))
+        .join(OrganisationDecision, OrganisationDecision.id == Appeal.organisation_decision_id)
+        .join(Organisation, Organisation.id == OrganisationDecision.organisation_id)
+        .join(Area, Area.id == Organisation.area_id)
+        .outerjoin(_DECIDER, _DECIDER.id == OrganisationDecision.decided_by)
+        .where(Appeal.state == AppealState.OPEN, is_below(reach.actor))
+    )
+
+
+def _columns(about: Restricted, key: Any, name: Any, decision: type[Any]) -> tuple[Any, ...]:
+    return (
+        Appeal.id.label("id"),
+        literal(about.value).label("about"),
+        key.label("key"),
+        name.label("name"),
+        *(Appeal.text, Appeal.text_lang, Appeal.created_at),
+        *(decision.reason, decision.sentence, decision.sentence_lang, decision.decided_by),
+        _DECIDER.name.label("decider_name"),
+        decision.at.label("decided_at"),
+    )

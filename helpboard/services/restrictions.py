@@ -1,0 +1,195 @@
+"""Objecting to a block or to a hidden page, and deciding once more (DSA Art. 20).
+
+As with posts in ``services/appeals.py``: once, for six months, and somebody else decides.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from sqlalchemy.orm import Session
+
+from helpboard.domain import policy
+from helpboard.domain.decision import (
+    AppealedError,
+    AppealState,
+    OwnDecisionError,
+)
+from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
+from helpboard.domain.letter import LetterKind
+from helpboard.domain.organisation import OrganisationJudgement, OrganisationVerdict
+from helpboard.domain.policy import Action, Actor
+from helpboard.models import AccountDecision, ActionLink, Appeal, Organisation, User
+from helpboard.queries.actors import organisation_as_thing
+from helpboard.queries.people import Reach
+from helpboard.queries.restrictions import (
+    Restriction,
+    block_in_force,
+    hiding_in_force,
+    may_decide_again,
+    may_still_object,
+    objection_to,
+    restriction_of,
+    somebody_else_decides,
+)
+from helpboard.queries.sides import speakers
+from helpboard.services import letters
+from helpboard.services.blocking import Why, unblock
+from helpboard.services.deeds import note_deed
+from helpboard.services.verifying import decide_organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What somebody says, and in which language."""
+
+    text: str
+    lang: str
+
+
+def object_to_block(session: Session, *, link: ActionLink, words: Words, now: datetime) -> Appeal:
+    """Put the objection of somebody who is blocked on the desk; the link says who it is.
+
+    Raises ``NotFoundError`` when the person is gone, ``IllegalMoveError`` when there is nothing to
+    object to any more, ``AppealedError`` for a second objection.
+    """
+    session.get(User, link.user_id or 0, with_for_update=True, populate_existing=True)
+    block = block_of_link(session, link, now=now)
+    return _add(session, Appeal(account_decision_id=block.id), words, now=now)
+
+
+def block_of_link(session: Session, link: ActionLink, *, now: datetime) -> AccountDecision:
+    """Return the block that a link objects to; raises as :func:`object_to_block` does."""
+    user = session.get(User, link.user_id or 0)
+    if user is None:
+        raise NotFoundError(link.id)
+    block = block_in_force(session, user)
+    if block is None or block.id != link.about_id:
+        raise IllegalMoveError(link.id)
+    _check(session, block, now=now)
+    return block
+
+
+def object_to_hiding(
+    session: Session, *, actor: Actor, organisation_id: int, words: Words, now: datetime
+) -> Appeal:
+    """Put the objection of an organisation's owner on the desk.
+
+    Raises ``NotAllowedError``, and as :func:`object_to_block`.
+    """
+    organisation = session.get(
+        Organisation, organisation_id, with_for_update=True, populate_existing=True
+    )
+    if organisation is None:
+        raise NotFoundError(organisation_id)
+    thing = organisation_as_thing(session, organisation)
+    policy.require(actor, Action.OBJECT_FOR_ORGANISATION, thing)
+    hiding = hiding_in_force(session, organisation)
+    if hiding is None:
+        raise IllegalMoveError(organisation_id)
+    _check(session, hiding, now=now)
+    row = Appeal(organisation_decision_id=hiding.id, made_by=actor.user_id)
+    return _add(session, row, words, now=now)
+
+
+def decide_restriction(
+    session: Session,
+    *,
+    appeal: Appeal,
+    reach: Reach,
+    is_overturned: bool,
+    why: Why,
+    now: datetime,
+    zone: tzinfo,
+) -> None:
+    """Leave a restriction as it is, or take it back; whoever it is about gets a letter.
+
+    Whoever decided first does not decide again where there is somebody else:
+    ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is decided.
+    What has ended meanwhile, or was decided anew, is left as it is.
+    """
+    session.refresh(appeal, with_for_update=True)
+    decision = restriction_of(session, appeal)
+    if not may_decide_again(session, reach, decision):
+        raise NotAllowedError(appeal.id)
+    if appeal.state is not AppealState.OPEN:
+        raise IllegalMoveError(appeal.id)
+    is_own = decision.decided_by is not None and decision.decided_by == reach.actor.user_id
+    if is_own and somebody_else_decides(session, reach, decision):
+        raise OwnDecisionError(appeal.id)
+    appeal.state = AppealState.OVERTURNED if is_overturned else AppealState.UPHELD
+    appeal.sentence, appeal.sentence_lang = why.sentence, why.sentence_lang if why.sentence else ""
+    appeal.decided_by, appeal.decided_at = reach.actor.user_id, now
+    session.flush()
+    _note(session, appeal, decision, reach.actor, now=now)
+    if is_overturned:
+        _lift(session, decision, reach, now=now, zone=zone)
+    _tell(session, appeal, decision, now=now)
+
+
+def _check(session: Session, decision: Restriction, *, now: datetime) -> None:
+    if objection_to(session, decision) is not None:
+        raise AppealedError(decision.id)
+    if not may_still_object(session, decision, now=now):
+        raise IllegalMoveError(decision.id)
+
+
+def _add(session: Session, row: Appeal, words: Words, *, now: datetime) -> Appeal:
+    row.text, row.text_lang = words.text, words.lang
+    row.state, row.created_at = AppealState.OPEN, now
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _lift(
+    session: Session, decision: Restriction, reach: Reach, *, now: datetime, zone: tzinfo
+) -> None:
+    """End what the decision began, if it is still that which holds."""
+    if isinstance(decision, AccountDecision):
+        user = session.get_one(User, decision.user_id, with_for_update=True, populate_existing=True)
+        if block_in_force(session, user) is decision:
+            unblock(session, reach=reach, user_id=user.id, why=Why(), now=now, zone=zone)
+        return
+    organisation = session.get_one(
+        Organisation, decision.organisation_id, with_for_update=True, populate_existing=True
+    )
+    if hiding_in_force(session, organisation) is decision:
+        decide_organisation(
+            session,
+            moderator=reach.actor,
+            organisation_id=organisation.id,
+            judgement=OrganisationJudgement(verdict=OrganisationVerdict.SHOW),
+            now=now,
+        )
+
+
+def _note(
+    session: Session, appeal: Appeal, decision: Restriction, actor: Actor, *, now: datetime
+) -> None:
+    """Write the entry under the person or the organisation: whoever looks after them reads it."""
+    about = (
+        ("person", decision.user_id)
+        if isinstance(decision, AccountDecision)
+        else ("organisation", decision.organisation_id)
+    )
+    note_deed(
+        session, actor=actor, action="appeal:decide", about=about, now=now,
+        outcome=appeal.state.value, appeal=appeal.id,
+    )  # fmt: skip
+
+
+def _tell(session: Session, appeal: Appeal, decision: Restriction, *, now: datetime) -> None:
+    if isinstance(decision, AccountDecision):
+        readers = [session.get_one(User, decision.user_id)]
+    else:
+        found = speakers(session, organisation_id=decision.organisation_id, group_id=None)
+        readers = [one for one in found if isinstance(one, User)]
+    for reader in readers:
+        letters.write(
+            session,
+            kind=LetterKind.RESTRICTION_REVIEWED,
+            to=reader,
+            params={"appeal_id": appeal.id},
+            now=now,
+            once=f"restriction-reviewed:{appeal.id}:{reader.id}",
+        )

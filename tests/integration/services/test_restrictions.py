@@ -1,0 +1,246 @@
+"""Objections of blocked people and hidden organisations: once, in time, and by somebody else."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from helpboard.domain.account import AccountState, BlockReason
+from helpboard.domain.decision import (
+    APPEAL_LIFE,
+    AppealedError,
+    AppealState,
+    OwnDecisionError,
+    Reason,
+)
+from helpboard.domain.erasure import ErasedKind
+from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
+from helpboard.domain.letter import REACHES_BLOCKED, LetterKind
+from helpboard.domain.organisation import (
+    MemberRole,
+    OrganisationJudgement,
+    OrganisationState,
+    OrganisationVerdict,
+)
+from helpboard.domain.waiting import Waits
+from helpboard.models import ActionLink, Appeal, Coordinator, Entry, Letter, OrganisationMember
+from helpboard.queries.actors import actor_of
+from helpboard.queries.export import SECTIONS
+from helpboard.queries.people import Reach
+from helpboard.queries.restrictions import open_restrictions, restriction_to_decide
+from helpboard.queries.waiting import everything_waiting, waiting_items
+from helpboard.services.blocking import Why, block, unblock
+from helpboard.services.erasure import erase_person
+from helpboard.services.restrictions import (
+    Words,
+    decide_restriction,
+    object_to_block,
+    object_to_hiding,
+)
+from helpboard.services.verifying import decide_organisation
+
+BERLIN = ZoneInfo("Europe/Berlin")
+SAID = Words(text="Das war ich nicht.", lang="ar")
+
+
+class Nowhere:
+    def remember(self, kind: ErasedKind, key: str, *, at) -> None:
+        """Forget it: this erasure is never restored."""
+
+
+@pytest.fixture
+def reach(town, session):
+    """What the desk of somebody who coordinates an area reaches."""
+
+    def of(name, area=None):
+        person = town.person(name, totp_secret="JBSWY3DPEHPK3PXP")
+        town.add(Coordinator(user_id=person.id, area_id=(area or town.home).id))
+        return Reach(actor_of(session, person), town.home.slug)
+
+    return of
+
+
+@pytest.fixture
+def carla(reach):
+    return reach("Carla")
+
+
+@pytest.fixture
+def alice(town):
+    """Somebody with a post in Mitte, so that the desk there looks after her."""
+    person = town.person("Alice", language="ar")
+    town.post(author_id=person.id)
+    return person
+
+
+@pytest.fixture
+def blocked(session, now, carla, alice):
+    """The link with which Alice objects to Carla's block."""
+    why = Why(sentence="Bitte nicht.", sentence_lang="de")
+    block(
+        session, reach=carla, user_id=alice.id, reason=BlockReason.DECEIT, why=why, now=now
+    )  # fmt: skip
+    return session.scalars(select(ActionLink)).one()
+
+
+@pytest.fixture
+def faden(town, session, now, carla, alice):
+    """A verified organisation of Alice's that Carla has hidden; Bob edits it."""
+    row = town.organisation("Nähstube Faden", verified_at=now)
+    bob = town.person("Bob")
+    for person, role in ((alice, MemberRole.OWNER), (bob, MemberRole.EDITOR)):
+        town.add(OrganisationMember(organisation_id=row.id, user_id=person.id, role=role))
+    decide(session, row, carla, OrganisationVerdict.HIDE, now, reason=Reason.FRAUD)
+    return row
+
+
+def decide(session, row, who, verdict, now, reason=None):
+    said = OrganisationJudgement(verdict=verdict, reason=reason)
+    decide_organisation(
+        session, moderator=who.actor, organisation_id=row.id, judgement=said, now=now
+    )
+
+
+def again(session, appeal, who, now, *, is_overturned=True):
+    decide_restriction(
+        session, appeal=appeal, reach=who, is_overturned=is_overturned,
+        why=Why(sentence="Verzeihung.", sentence_lang="de"), now=now, zone=BERLIN,
+    )  # fmt: skip
+
+
+def kinds(session):
+    return session.scalars(select(Letter.kind).order_by(Letter.id)).all()
+
+
+def test_whoever_is_blocked_objects_once_and_it_waits_where_they_are_looked_after(
+    session, town, now, reach, carla, blocked
+):
+    appeal = object_to_block(session, link=blocked, words=SAID, now=now)
+    with pytest.raises(AppealedError):
+        object_to_block(session, link=blocked, words=SAID, now=now)
+    for items in (
+        waiting_items(session, carla.actor, home_id=town.home.id, now=now),
+        everything_waiting(session, now=now),
+    ):
+        [item] = [one for one in items if one.what is Waits.APPEAL]
+        assert (item.id, item.name, item.area_id) == (appeal.id, "Alice", town.home.id)
+    other = reach("Else", town.ossweil)
+    assert waiting_items(session, other.actor, home_id=None, now=now) == ()
+    assert open_restrictions(session, other) == ()
+    with pytest.raises(NotFoundError):
+        restriction_to_decide(session, other, appeal.id)
+    with pytest.raises(NotAllowedError):
+        again(session, appeal, other, now)
+    assert appeal.state is AppealState.OPEN
+
+
+def test_a_block_that_has_ended_or_is_too_old_or_another_one_is_not_objected_to(
+    session, now, carla, alice, blocked
+):
+    with pytest.raises(IllegalMoveError):
+        object_to_block(session, link=blocked, words=SAID, now=now + APPEAL_LIFE)
+    life = {"reach": carla, "user_id": alice.id, "why": Why()}
+    unblock(session, now=now, zone=BERLIN, **life)
+    with pytest.raises(IllegalMoveError):
+        object_to_block(session, link=blocked, words=SAID, now=now)
+    block(session, reason=BlockReason.DANGER, now=now + timedelta(days=1), **life)
+    with pytest.raises(IllegalMoveError):
+        object_to_block(session, link=blocked, words=SAID, now=now + timedelta(days=1))
+    assert session.scalars(select(Appeal)).all() == []
+
+
+def test_somebody_else_lifts_a_block_with_an_entry_and_letters(
+    session, now, reach, carla, alice, blocked
+):
+    appeal = object_to_block(session, link=blocked, words=SAID, now=now)
+    deniz = reach("Deniz")
+    with pytest.raises(OwnDecisionError):
+        again(session, appeal, carla, now)
+    assert alice.state is AccountState.BLOCKED
+
+    again(session, appeal, deniz, now)
+    assert (alice.state, appeal.state) == (AccountState.ACTIVE, AppealState.OVERTURNED)
+    assert kinds(session)[1:] == [LetterKind.ACCOUNT_DECIDED, LetterKind.RESTRICTION_REVIEWED]
+    [entry] = session.scalars(select(Entry).where(Entry.action == "appeal:decide"))
+    assert (entry.actor_id, entry.about, entry.about_id, entry.codes) == (
+        deniz.actor.user_id, "person", alice.id, {"outcome": "overturned", "appeal": appeal.id},
+    )  # fmt: skip
+    with pytest.raises(IllegalMoveError):
+        again(session, appeal, deniz, now)
+
+
+def test_a_block_that_stays_is_told_to_the_blocked_person(session, now, carla, alice, blocked):
+    """Where nobody else can decide, the same coordinator does."""
+    appeal = object_to_block(session, link=blocked, words=SAID, now=now)
+    again(session, appeal, carla, now, is_overturned=False)
+    assert (alice.state, appeal.state) == (AccountState.BLOCKED, AppealState.UPHELD)
+    assert kinds(session)[-1] is LetterKind.RESTRICTION_REVIEWED
+    assert LetterKind.RESTRICTION_REVIEWED in REACHES_BLOCKED
+
+
+def test_an_objection_to_an_old_block_does_not_lift_a_new_one(
+    session, now, reach, carla, alice, blocked
+):
+    appeal = object_to_block(session, link=blocked, words=SAID, now=now)
+    life = {"reach": carla, "user_id": alice.id, "why": Why()}
+    unblock(session, now=now, zone=BERLIN, **life)
+    block(session, reason=BlockReason.DANGER, now=now + timedelta(days=1), **life)
+    again(session, appeal, reach("Deniz"), now + timedelta(days=2))
+    assert (alice.state, appeal.state) == (AccountState.BLOCKED, AppealState.OVERTURNED)
+
+
+def test_an_owner_objects_to_a_hidden_page_and_somebody_else_shows_it_as_it_was(
+    session, now, reach, carla, alice, faden
+):
+    told = session.scalars(select(Letter.params).order_by(Letter.user_id)).all()
+    assert sorted(one["is_owner"] for one in told) == [False, True]
+    bob = session.scalars(select(OrganisationMember).where(OrganisationMember.role == "editor"))
+    editor = actor_of(session, session.get_one(type(alice), bob.one().user_id))
+    asked = {"organisation_id": faden.id, "words": SAID, "now": now}
+    with pytest.raises(NotAllowedError):
+        object_to_hiding(session, actor=editor, **asked)
+    appeal = object_to_hiding(session, actor=actor_of(session, alice), **asked)
+    with pytest.raises(AppealedError):
+        object_to_hiding(session, actor=actor_of(session, alice), **asked)
+    assert [row.name for row in open_restrictions(session, carla)] == ["Nähstube Faden"]
+    deniz = reach("Deniz")
+    with pytest.raises(OwnDecisionError):
+        again(session, appeal, carla, now)
+    with pytest.raises(NotAllowedError):
+        again(session, appeal, Reach(editor, "ludwigsburg"), now)
+
+    again(session, appeal, deniz, now)
+    assert (faden.state, appeal.state) == (OrganisationState.VERIFIED, AppealState.OVERTURNED)
+    reviewed = [kind for kind in kinds(session) if kind is LetterKind.RESTRICTION_REVIEWED]
+    assert len(reviewed) == 2
+    codes = session.scalars(select(Entry.codes).order_by(Entry.id)).all()[-2:]
+    assert codes == [{"outcome": "overturned", "appeal": appeal.id}, {"verdict": "show"}]
+
+
+def test_what_is_shown_is_not_objected_to(session, now, carla, alice, faden):
+    decide(session, faden, carla, OrganisationVerdict.SHOW, now)
+    with pytest.raises(IllegalMoveError):
+        object_to_hiding(
+            session, actor=actor_of(session, alice), organisation_id=faden.id, words=SAID, now=now
+        )
+
+
+def test_objections_are_in_ones_own_data_and_lose_their_words_with_the_account(
+    session, now, alice, blocked, faden, carla
+):
+    alice.state = AccountState.ACTIVE
+    actor = actor_of(session, alice)
+    kept = object_to_hiding(
+        session, actor=actor, organisation_id=faden.id, words=SAID, now=now
+    )  # fmt: skip
+    alice.state = AccountState.BLOCKED
+    object_to_block(session, link=blocked, words=SAID, now=now)
+    rows = session.execute(SECTIONS["objections"](alice.id)).all()
+    assert [(row.account, row.for_organisation, row.text) for row in rows] == [
+        (None, "Nähstube Faden", SAID.text), ("block", None, SAID.text),
+    ]  # fmt: skip
+
+    erase_person(session, user_id=alice.id, journal=Nowhere(), now=now)
+    [left] = session.scalars(select(Appeal))
+    assert (left.id, left.text, left.made_by) == (kept.id, "", None)
