@@ -171,10 +171,14 @@ ABOUT = {
 
 
 def without_entry(demo: Demo, done: list[tuple[str, int]]) -> set[tuple[str, int]]:
-    """What was done and left no entry; letters wait in one line, any entry of theirs will do."""
+    """What was done and left no entry; letters wait in one line, any entry of theirs will do.
+
+    The entry of an objection to a block or a hidden page names the objection among its codes.
+    """
     with demo.session() as session:
-        rows: Any = session.execute(select(Entry.about, Entry.about_id))
-        entries = {(about, about_id) for about, about_id in rows}
+        rows: Any = session.execute(select(Entry.about, Entry.about_id, Entry.codes)).all()
+        entries = {(about, about_id) for about, about_id, _codes in rows}
+        entries |= {("appeal", codes["appeal"]) for *_about, codes in rows if "appeal" in codes}
     kinds = {about for about, _id in entries}
     named = {(ABOUT.get(what, what), id_) for what, id_ in done}
     return {

@@ -77,7 +77,8 @@ def test_a_full_desk_is_emptied_and_everything_done_shows(desk: Desk, emptied: B
     posts = {id_ for what, id_ in desk.done if what == "post"}
     assert posts & told
     assert posts & told <= heard
-    assert more[LetterKind.APPEAL_DECIDED] >= did.count("appeal")
+    reviewed = more[LetterKind.APPEAL_DECIDED] + more[LetterKind.RESTRICTION_REVIEWED]
+    assert reviewed >= did.count("appeal")
     assert more[LetterKind.NOTICE_DECIDED] > 1
     assert more[LetterKind.ANSWER_RELEASED] + more[LetterKind.ANSWER_REFUSED] > 5
 
