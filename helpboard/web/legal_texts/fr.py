@@ -122,11 +122,11 @@ vous écrivez n'est lu que par ceux qui participent ; dans une organisation ou u
 tous ceux qui parlent en son nom. Pour les thèmes délicats, la coordination lit certaines réponses
 avant leur arrivée. Si vous signalez une conversation, elle lit ce que vous signalez.
 
-## Lettres et alertes
+## E-mails et alertes
 
 Nous vous écrivons quand quelqu'un répond, quand une annonce va se terminer et quand il s'agit de
 votre compte. Une alerte retient ce que vous cherchez et ce que nous vous avons déjà montré ; vous y
-mettez fin d'un clic dans chaque lettre. Nous ne comptons pas qui ouvre les lettres. Votre adresse
+mettez fin d'un clic dans chaque e-mail. Nous ne comptons pas qui ouvre les e-mails. Votre adresse
 secrète de calendrier est valable jusqu'à ce que vous la supprimiez.
 
 ## Si vous travaillez avec des enfants ou si vous êtes admis aux thèmes délicats
@@ -171,8 +171,8 @@ jamais les adresses des hébergements.
   vous écrivons 30 jours avant
 - **comptes dont l'adresse n'a jamais été confirmée** : 7 jours
 - **connexions** : jusqu'à la déconnexion, 30 jours au plus
-- **lettres à envoyer** : 30 jours
-- **liens dans les lettres** : 7 jours après la fin de leur validité
+- **e-mails à envoyer** : 30 jours
+- **liens dans les e-mails** : 7 jours après la fin de leur validité
 - **numéros de formulaires**, contre le double envoi : 2 jours
 - **photos** : aussi longtemps que leur annonce ; les fichiers qui n'appartiennent à rien, un jour
 - **propositions et rendez-vous** : 12 mois après leur fin ; adresse et sujet d'un rendez-vous, un
@@ -318,7 +318,7 @@ décider.
 6.2 Si nous refusons ou retirons une annonce, nous nommons la raison et la règle.
 
 6.3 Vous pouvez contester chaque décision gratuitement pendant six mois, par le lien dans notre
-lettre ou en écrivant à [[adresse e-mail]]. Si possible, une autre personne en décide.
+e-mail ou en écrivant à [[adresse e-mail]]. Si possible, une autre personne en décide.
 
 6.4 Vous pouvez aussi vous adresser à un organisme de règlement extrajudiciaire des litiges ou à un
 tribunal.

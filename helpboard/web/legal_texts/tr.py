@@ -120,11 +120,11 @@ Yazdıklarınızı yalnızca taraflar okur; bir kuruluşta veya grupta bunlar on
 herkestir. Hassas konularda koordinatörler bazı yanıtları ulaşmadan önce okur. Bir yazışmayı
 bildirirseniz bildirdiğinizi okurlar.
 
-## Mektuplar ve bildirimler
+## E-postalar ve bildirimler
 
 Biri yanıt verdiğinde, bir ilanın süresi dolmak üzereyken ve konu hesabınız olduğunda size yazarız.
-Bir bildirim ne aradığınızı ve size neyi gösterdiğimizi hatırlar; onu her mektuptaki tek tıkla
-bitirirsiniz. Mektupları kimin açtığını saymayız. Gizli takvim adresiniz siz silene kadar
+Bir bildirim ne aradığınızı ve size neyi gösterdiğimizi hatırlar; onu her e-postadaki tek tıkla
+bitirirsiniz. E-postaları kimin açtığını saymayız. Gizli takvim adresiniz siz silene kadar
 geçerlidir.
 
 ## Çocuklarla çalışıyorsanız veya hassas konular için onaylandıysanız
@@ -141,7 +141,7 @@ olmadığınızı, ehliyetiniz olup olmadığını veya merdiven çıkamadığı
 bunu aranan şeyle karşılaştırırız. Köken, din, ad ve fotoğraf hiçbir zaman sayılmaz; size bir şey
 önerip önermeyeceğimize bir insan karar verir. Profilinizi yalnızca siz ve koordinatörler görür.
 Karşı taraf adınızı veya numaranızı ancak siz evet dedikten sonra ve yalnızca istediğiniz kadar
-öğrenir. Evetinizi her zaman geri alabilirsiniz; o zaman hemen sona erer. Hukuki dayanak: GDPR
+öğrenir. Onayınızı her zaman geri alabilirsiniz; o zaman hemen sona erer. Hukuki dayanak: GDPR
 madde 6, fıkra 1, a bendi. Hesabı olmayan kişiler için koordinatörler ne zaman ve nasıl onay
 verdiklerini not eder.
 
@@ -164,8 +164,8 @@ adreslerini ve telefon numaralarını göstermeyiz. Konaklama yerlerinin adresle
 - **hesaplar**: siz silene kadar, yoksa son girişten sonra 24 ay; 30 gün önce size yazarız
 - **adresi hiç onaylanmamış hesaplar**: 7 gün
 - **girişler**: çıkana kadar, en fazla 30 gün
-- **gönderilecek mektuplar**: 30 gün
-- **mektuplardaki bağlantılar**: geçerlilikleri bittikten sonra 7 gün
+- **gönderilecek e-postalar**: 30 gün
+- **e-postalardaki bağlantılar**: geçerlilikleri bittikten sonra 7 gün
 - **form numaraları**, iki kez göndermeye karşı: 2 gün
 - **resimler**: ilanları kadar; hiçbir şeye ait olmayan dosyalar bir gün
 - **öneriler ve randevular**: bitişlerinden sonra 12 ay; bir randevunun adresi ve konusu yalnızca
@@ -307,7 +307,7 @@ sunar.
 
 6.2 Bir ilanı reddeder veya kaldırırsak nedenini ve kuralı söyleriz.
 
-6.3 Her karara altı ay içinde ücretsiz itiraz edebilirsiniz: mektubumuzdaki bağlantıyla ya da
+6.3 Her karara altı ay içinde ücretsiz itiraz edebilirsiniz: e-postamızdaki bağlantıyla ya da
 [[e-posta adresi]] adresine yazarak. Mümkünse buna başka biri karar verir.
 
 6.4 Mahkeme dışı uyuşmazlık çözüm kurumuna veya mahkemeye de başvurabilirsiniz.
