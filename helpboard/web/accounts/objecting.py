@@ -39,8 +39,8 @@ add(
     LinkAction(
         title=_l("Object to the decision"),
         sentence=_l(
-            "Your account is blocked for the reason below. Somebody else than before reads what you"
-            " write, and writes to you. It costs nothing."
+            "Your account is blocked for the reason below. If possible, somebody else than before"
+            " reads what you write, and writes to you. It costs nothing."
         ),
         about=_reason,
         words=link_actions.Words(
@@ -51,7 +51,8 @@ add(
         ),
         button=_l("Object"),
         done=_l(
-            "Your objection has reached the desk. Somebody else looks at it and writes to you."
+            "Your objection has reached the desk. If possible, somebody else looks at it and"
+            " writes to you."
         ),
         do=_object,
         refusals=(
