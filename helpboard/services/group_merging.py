@@ -24,7 +24,7 @@ from helpboard.models import (
     Post,
     SiteGroup,
 )
-from helpboard.queries.fitness import asked_by, cleared
+from helpboard.queries.fitness import asked_by, cleared, is_blocked_in
 from helpboard.services import join_letters, search
 from helpboard.services.admission import open_wish
 from helpboard.services.clearance_checks import look_again
@@ -194,7 +194,13 @@ def _move_partnerships(session: Session, group: Group, into: Group, *, now: date
 
 
 def _move_wishes(session: Session, group: Group, into: Group) -> None:
-    """Let people who wait go on waiting, in the order in which they have asked."""
+    """Let people who wait go on waiting, in the order in which they have asked.
+
+    Whoever is kept apart from somebody there hears only that the group is closed.
+    """
+    open_here = (JoinRequest.group_id == group.id, JoinRequest.state.in_(OPEN_WISHES))
+    waiting = session.scalars(select(JoinRequest.user_id).where(*open_here))
+    apart = {one for one in waiting if is_blocked_in(session, into.id, one)}
     members = select(GroupMember.user_id).where(GroupMember.group_id == into.id)
     asking = select(JoinRequest.user_id).where(
         JoinRequest.group_id == into.id, JoinRequest.state.in_(OPEN_WISHES)
@@ -202,10 +208,10 @@ def _move_wishes(session: Session, group: Group, into: Group) -> None:
     session.execute(
         update(JoinRequest)
         .where(
-            JoinRequest.group_id == group.id,
-            JoinRequest.state.in_(OPEN_WISHES),
+            *open_here,
             JoinRequest.user_id.not_in(members),
             JoinRequest.user_id.not_in(asking),
+            JoinRequest.user_id.not_in(apart),
         )
         .values(group_id=into.id)
         .execution_options(synchronize_session=False)

@@ -22,13 +22,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from helpboard.domain import joining
-from helpboard.domain.account import AccountState
+from helpboard.domain.account import AccountState, AccountVerdict
+from helpboard.domain.decision import APPEAL_LIFE, AppealState
 from helpboard.domain.letter import LetterKind, LetterState
 from helpboard.domain.proposal import MOVES
 from helpboard.domain.retention import WARNING, Kept, over_since
 from helpboard.models import (
     AccessCode,
+    AccountDecision,
     ActionLink,
+    Appeal,
     Appointment,
     Base,
     Circular,
@@ -203,7 +206,7 @@ def _is_unused(now: datetime) -> ColumnElement[bool]:
     was_warned = and_(User.warned_at <= now - WARNING, User.warned_at >= _last_used())
     return or_(
         and_(User.state == AccountState.ACTIVE, User.email.is_not(None), is_over, was_warned),
-        and_(User.state == AccountState.BLOCKED, is_over),
+        and_(User.state == AccountState.BLOCKED, is_over, User.id.not_in(_may_be_heard(now))),
         and_(
             User.state == AccountState.UNCONFIRMED,
             User.updated_at <= over_since(Kept.UNCONFIRMED_ACCOUNT, now),
@@ -214,6 +217,18 @@ def _is_unused(now: datetime) -> ColumnElement[bool]:
             )
         )
         & ~has_account(),
+    )
+
+
+def _may_be_heard(now: datetime) -> Select[int]:
+    """Select who may still object to a block, or whose objection waits."""
+    return (
+        select(AccountDecision.user_id)
+        .outerjoin(Appeal, Appeal.account_decision_id == AccountDecision.id)
+        .where(
+            AccountDecision.verdict == AccountVerdict.BLOCK,
+            or_(AccountDecision.at > now - APPEAL_LIFE, Appeal.state == AppealState.OPEN),
+        )
     )
 
 

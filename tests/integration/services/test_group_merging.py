@@ -228,6 +228,17 @@ def test_nobody_is_brought_together_with_somebody_they_blocked(
     assert letters(session, bob) == [LetterKind.MERGE_MEMBER, LetterKind.GROUP_CLOSED]
 
 
+def test_a_wish_does_not_come_to_somebody_who_was_blocked(session, town, small, large, now):
+    group, *_people = small
+    into, leo = large
+    wish = waiting(town, group, role_in(town, group))
+    town.add(PersonBlock(by_user_id=wish.user_id, user_id=leo.id, created_at=now))
+    merged(session, small, large, now)
+
+    session.refresh(wish)
+    assert (wish.group_id, wish.state) == (group.id, JoinState.DECLINED)
+
+
 def test_who_leads_the_other_group_no_longer_agrees_for_nobody(session, town, small, large, now):
     into, leo = large
     lead(town, into, "Lore")

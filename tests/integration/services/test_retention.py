@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from helpboard.domain.account import AccountState
+from helpboard.domain.account import AccountState, AccountVerdict
+from helpboard.domain.decision import APPEAL_LIFE, AppealState
 from helpboard.domain.joining import JoinState
 from helpboard.domain.letter import LetterKind, LetterState
 from helpboard.domain.meeting import Coming
@@ -13,7 +14,9 @@ from helpboard.domain.proposal import ProposalState
 from helpboard.domain.retention import RETENTION, WARNING, Kept
 from helpboard.models import (
     AccessCode,
+    AccountDecision,
     ActionLink,
+    Appeal,
     Appointment,
     Conversation,
     GroupChange,
@@ -256,6 +259,20 @@ def test_a_blocked_account_goes_without_a_letter(town, session, journal, now):
     assert warn_of_the_end(session, now=now + YEARS) == 0
     assert erase_unused(session, journal=journal, now=now + YEARS - A_SECOND) is None
     assert erase_unused(session, journal=journal, now=now + YEARS) is not None
+    assert count(session, User) == 0
+
+
+def test_a_blocked_account_stays_while_its_owner_may_be_heard(town, session, journal, now):
+    person = town.person(state=AccountState.BLOCKED, last_seen_at=now - YEARS)
+    block = town.add(AccountDecision(user_id=person.id, verdict=AccountVerdict.BLOCK, at=now))
+    over = now + APPEAL_LIFE
+    assert erase_unused(session, journal=journal, now=over - A_SECOND) is None
+    values = {"text": "Ich war es nicht.", "text_lang": "de", "created_at": now}
+    objection = Appeal(account_decision_id=block.id, state=AppealState.OPEN, **values)
+    town.add(objection)
+    assert erase_unused(session, journal=journal, now=over) is None
+    objection.state = AppealState.UPHELD
+    assert erase_unused(session, journal=journal, now=over) is not None
     assert count(session, User) == 0
 
 
