@@ -28,7 +28,9 @@ _MOST_COPIED: Final = 3
 """An answer in the same words is sound up to so many: a name, a greeting."""
 _ENOUGH_LETTERS: Final = 4
 _GAP: Final = " \0 "
-"""Where something is kept: words on its two sides are no number and no address together."""
+"""Where something is kept that is shown: words on its two sides are no address together."""
+_UNSEEN: Final = str.maketrans("", "", "*_\\")
+"""Signs that a page may not show: those of bold words, and what stands before such a sign."""
 _TO_THE_LETTER: Final = frozenset({ContactKind.EMAIL, ContactKind.LINK, ContactKind.IBAN})
 """Contact data that is the same in every language; names of messengers and number words are not."""
 
@@ -200,6 +202,7 @@ def _unmarked(answer: str, unit: Unit) -> tuple[str, str]:
         else:
             seen.append(number)
             written.append(unit.kept.get(number, ("", ""))[0])
+            plain.append(_between(tag, unit))
         if tag["end"] or tag["empty"]:
             written.append(unit.kept.get(number, ("", ""))[1])
         else:
@@ -207,8 +210,8 @@ def _unmarked(answer: str, unit: Unit) -> tuple[str, str]:
     _say(answer[at:], open_tags, written, plain)
     if open_tags or sorted(seen) != sorted(unit.kept):
         raise NonsenseError("marks")
-    text, own = "".join(written).strip(), _GAP.join(plain)
-    return (text if "\n" in unit.body else " ".join(text.split("\n"))), own
+    text = "".join(written).strip()
+    return (text if "\n" in unit.body else " ".join(text.split("\n"))), "".join(plain)
 
 
 def _say(
@@ -225,7 +228,7 @@ def _check(sent: Sheet, text: str, said: str, tag: str) -> None:
     own = _GAP.join(_own_words(unit) for unit in sent.units if unit.marked)
     if not any(sign.isalpha() for sign in said):
         raise NonsenseError("empty")
-    if _contacts(said) - _contacts(own):
+    if any(_contacts(seen(said)) - _contacts(seen(own)) for seen in (str, _as_shown)):
         raise NonsenseError("contacts")
     own, said = own.replace(_GAP, " "), said.replace(_GAP, " ")
     if Counter(_STRANGE.findall(said)) - Counter(_STRANGE.findall(own)):
@@ -249,7 +252,24 @@ def _own_words(unit: Unit) -> str:
             plain.append(html.unescape(unit.marked[at : tag.start()]))
         at = tag.end()
         is_kept = tag["name"] == "x" and not tag["end"]
-    return _GAP.join([*plain, html.unescape(unit.marked[at:])])
+        plain.append("" if tag["end"] else _between(tag, unit))
+    return "".join([*plain, html.unescape(unit.marked[at:])])
+
+
+def _between(tag: re.Match[str], unit: Unit) -> str:
+    """Return what stands between the words on the two sides of a tag that begins.
+
+    A page shows nothing of a ``<g>``, and may show nothing of signs that make words bold.
+    """
+    if tag["name"] == "g":
+        return ""
+    kept = unit.kept.get(tag["id"] or "", ("", ""))[0]
+    return _GAP if _as_shown(kept) else kept
+
+
+def _as_shown(words: str) -> str:
+    """Return words as a page may show them: ``evil**.com**`` reads as an address there."""
+    return words.translate(_UNSEEN)
 
 
 def _contacts(words: str) -> Counter[tuple[ContactKind, str]]:

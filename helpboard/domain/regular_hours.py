@@ -38,7 +38,8 @@ def regular_hours(text: str) -> tuple[RegularHours, ...]:
     """Return hours in OpenStreetMap's notation as rules; nothing unless all of it can be said so.
 
     Days off on holidays are left out: no recurrence rule knows them. As in the notation, a later
-    rule replaces an earlier one for its days.
+    rule replaces an earlier one for its days. ``Mo,Fr[1]`` is every Monday and the first Friday: a
+    number after several days is not taken for a number of all.
     """
     weekly: dict[str, str] = {}
     monthly: dict[str, str] = {}
@@ -50,7 +51,7 @@ def regular_hours(text: str) -> tuple[RegularHours, ...]:
             return ()
         which, days = rule["which"] or "", _days(rule["days"])
         others = weekly.keys() if which else {day.lstrip("-12345") for day in monthly}
-        if others & set(days):
+        if others & set(days) or (which and len(days) != 1):
             return ()
         (monthly if which else weekly).update({f"{which}{day}": rule["times"] for day in days})
     rows = (*_rows(weekly, is_monthly=False), *_rows(monthly, is_monthly=True))

@@ -73,7 +73,8 @@ def next_news_at(session: Session, *, area_path: str, now: datetime) -> datetime
 def news_of(session: Session, actor: Actor, *, before: int | None = None) -> tuple[NewsRow, ...]:
     """Read the news of the areas of ``actor``: drafts first, then the newest.
 
-    From below the one with the id ``before`` on; one more than a page tells that there are others.
+    From below the one with the id ``before`` on, or from the first where none is below it: it may
+    have gone meanwhile. One more than a page tells that there are others.
     """
     statement = (
         _rows()
@@ -85,7 +86,10 @@ def news_of(session: Session, actor: Actor, *, before: int | None = None) -> tup
         last = aliased(News)
         shown_at = select(_shown_at(last)).where(last.id == before).scalar_subquery()
         statement = statement.where(tuple_(_shown_at(News), News.id) < tuple_(shown_at, before))
-    return _with_texts(session, session.execute(statement).all())
+    rows = session.execute(statement).all()
+    if before is not None and not rows:
+        return news_of(session, actor)
+    return _with_texts(session, rows)
 
 
 def _shown_at(news: type[News]) -> ColumnElement[datetime]:

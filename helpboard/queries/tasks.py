@@ -60,7 +60,8 @@ def tasks_of(
     """Read one list of tasks of the areas of ``actor``, and how long it is altogether.
 
     What is due first stands first; of what is done, the last. From below the task with the id
-    ``before`` on; one more than a page tells that there are others.
+    ``before`` on, or from the first where none is below it: it may have gone or moved meanwhile.
+    One more than a page tells that there are others.
     """
     in_list = (is_below(actor), *_in_list(shown, actor, today))
     total = select(func.count()).select_from(Task).join(Area, Area.id == Task.area_id)
@@ -81,6 +82,8 @@ def tasks_of(
     both = (place, Task.id)
     order = (one.desc() for one in both) if shown is TaskList.DONE else both
     rows = session.execute(statement.order_by(*order)).all()
+    if before is not None and not rows:
+        return tasks_of(session, actor, shown=shown, today=today)
     return tuple(_made(row) for row in rows), rows[0].total if rows else 0
 
 

@@ -1,7 +1,8 @@
 """Rows of a list of people that the desk has looked through, when somebody in them is erased.
 
 What the page shows of them is kept with the spreadsheet (``Intake.outcome``), which names nobody by
-an id: rows are theirs by their key in spreadsheets, or by a cell that only they could have.
+an id: rows are theirs by their key in spreadsheets, or by a cell with their e-mail or phone. A name
+says nothing: it is chosen, and others may have chosen it as well.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ def drop_rows_of(session: Session, user: User) -> None:
     has recorded, the cells of all are emptied.
     """
     recorded = session.get(RecordedPerson, user.id)
-    said = (user.name, user.email, user.phone, recorded.file_key if recorded else None)
+    said = (user.email, user.phone, recorded.file_key if recorded else None)
     own = frozenset(one.casefold() for one in said if one)
     brought = select(Intake).where(Intake.kind == PEOPLE.name, Intake.outcome.is_not(None))
     for intake in session.scalars(brought.order_by(Intake.id).with_for_update()).all():

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import ConversationState, EndedError, Role
-from helpboard.domain.errors import MalformedError, NotFoundError
+from helpboard.domain.errors import NotFoundError
 from helpboard.domain.message import WordsRefusedError
 from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db, writing
@@ -25,6 +25,7 @@ from helpboard.web.conversations.forms import DeedForm, MessageForm
 from helpboard.web.conversations.sentences import quick_sentences, sentence_groups
 from helpboard.web.conversations.shown import thread_view
 from helpboard.web.limits import MESSAGES, is_within, status_of
+from helpboard.web.paging import id_in
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.submissions import submission_key
@@ -112,11 +113,7 @@ def shown(door: Door, conversation_id: int, form: MessageForm) -> ResponseReturn
 
 def _before() -> int | None:
     wanted = request.args.get("before")
-    if wanted is None:
-        return None
-    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 11 and int(wanted) <= MOST_ID):
-        raise MalformedError("before")
-    return int(wanted)
+    return None if wanted is None else id_in(wanted, "before")
 
 
 def _interpreter(page: ThreadPage) -> str:

@@ -27,7 +27,8 @@ from helpboard.web.filters import home_area
 from helpboard.web.home import home_of
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import settings
-from helpboard.web.paths import MOST_ID, address_with
+from helpboard.web.paging import number_of
+from helpboard.web.paths import address_with
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.sheet_files import sheet_file
 
@@ -46,7 +47,7 @@ class _Reader:
 def log() -> ResponseReturnValue:
     """Show what was done, the newest first."""
     reader, asked = _reader(), _asked()
-    before = _number("before")
+    before = number_of("before")
     rows = log_entries(db.session(), reader.reach, asked, is_home=reader.is_home, before=before)
     shown, more = rows[:PAGE], rows[PAGE:]
     typed = [(name, request.args[name]) for name in NAMES if request.args.get(name)]
@@ -84,7 +85,7 @@ def _reader() -> _Reader:
 def _asked() -> LogFilter:
     first, last = _day("from"), _day("until")
     return LogFilter(
-        actor_id=_number("by"),
+        actor_id=number_of("by"),
         action=request.args.get("action") or None,
         about=request.args.get("about") or None,
         since=_midnight(first) if first else None,
@@ -100,15 +101,6 @@ def _path(slug: str) -> str | None:
     if area is None:
         raise MalformedError("area")
     return area.path
-
-
-def _number(name: str) -> int | None:
-    given = request.args.get(name, "")
-    if not given:
-        return None
-    if not (given.isascii() and given.isdecimal() and int(given[:11]) <= MOST_ID):
-        raise MalformedError(name)
-    return int(given[:11])
 
 
 def _day(name: str) -> date | None:

@@ -31,10 +31,10 @@ from helpboard.web import dates
 from helpboard.web.actors import acting, signed_in
 from helpboard.web.informing.blueprint import bp
 from helpboard.web.informing.circular_form import VersionForm
-from helpboard.web.informing.paging import before
 from helpboard.web.informing.words import AUDIENCES
 from helpboard.web.locale import offered, settings
 from helpboard.web.originals import direction_of, name_of
+from helpboard.web.paging import number_of
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.words.circulars import circular_answer_text
@@ -52,7 +52,7 @@ NO_LINK = "0" * 32
 @allow(Permission.DESK)
 def circulars() -> ResponseReturnValue:
     """Show the circulars of the reader's areas, the newest first."""
-    rows = circulars_of(db.session(), acting(), before=before())
+    rows = circulars_of(db.session(), acting(), before=number_of("before"))
     more = url_for("informing.circulars", before=rows[PAGE - 1].id) if len(rows) > PAGE else ""
     return render_template(
         "informing/circulars.html", rows=[_line(row) for row in rows[:PAGE]], next_url=more

@@ -18,11 +18,11 @@ from helpboard.queries.news import PAGE, NewsRow, news_for, news_of
 from helpboard.web import dates
 from helpboard.web.actors import acting
 from helpboard.web.informing.blueprint import bp
-from helpboard.web.informing.paging import before
 from helpboard.web.informing.words import DeskForm
 from helpboard.web.locale import offered
 from helpboard.web.news_cards import news_card
 from helpboard.web.originals import name_of
+from helpboard.web.paging import number_of
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 
@@ -48,7 +48,7 @@ class NewsVersionForm(FlaskForm):
 def news() -> ResponseReturnValue:
     """Show the news of the reader's areas, drafts first."""
     now = datetime.now(UTC)
-    rows = news_of(db.session(), acting(), before=before())
+    rows = news_of(db.session(), acting(), before=number_of("before"))
     more = url_for("informing.news", before=rows[PAGE - 1].id) if len(rows) > PAGE else ""
     return render_template(
         "informing/news.html", rows=[_line(row, now) for row in rows[:PAGE]], next_url=more

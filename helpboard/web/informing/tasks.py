@@ -29,9 +29,9 @@ from helpboard.web.button_form import ButtonForm
 from helpboard.web.desk_areas import own_area_choices
 from helpboard.web.filters import home_area
 from helpboard.web.informing.blueprint import bp
-from helpboard.web.informing.paging import before
 from helpboard.web.informing.words import ABOUT, TASK_LISTS, DeskForm
 from helpboard.web.kept import kept_area_tree
+from helpboard.web.paging import number_of
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.submissions import made_once
@@ -79,7 +79,9 @@ def tasks() -> ResponseReturnValue:
     if given not in set(TaskList):
         raise MalformedError("list")
     shown, today = TaskList(given), dates.local(datetime.now(UTC)).date()
-    found, total = tasks_of(db.session(), acting(), shown=shown, today=today, before=before())
+    found, total = tasks_of(
+        db.session(), acting(), shown=shown, today=today, before=number_of("before")
+    )
     rows, more = found[:PAGE], found[PAGE:]
     things = things_named(db.session(), [(row.about, row.about_id or 0) for row in rows])
     return render_template(

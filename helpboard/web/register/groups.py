@@ -24,10 +24,10 @@ from helpboard.web.button_form import ButtonForm
 from helpboard.web.desk_areas import area_asked, desk_area_field
 from helpboard.web.filters import known, select_field, words_typed
 from helpboard.web.locale import settings
+from helpboard.web.paging import number_of
 from helpboard.web.paths import address_of
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.register.blueprint import bp
-from helpboard.web.register.lists import after_asked
 from helpboard.web.register.words import TROUBLES
 from helpboard.web.words.kinds import group_kind_label, group_state_label
 
@@ -48,7 +48,7 @@ def groups() -> ResponseReturnValue:
         area_path=area.path if area else "",
     )
     page = groups_in_register(
-        db.session(), actor, chosen, now=datetime.now(UTC), after=after_asked(request.args)
+        db.session(), actor, chosen, now=datetime.now(UTC), after=number_of("after")
     )
     asked = {name: value for name, value in request.args.items() if value and name != "after"}
     return render_template(

@@ -32,11 +32,11 @@ from helpboard.web.desk_areas import area_asked, desk_area_field
 from helpboard.web.desk_notes import notice_label
 from helpboard.web.filters import known, select_field, words_typed
 from helpboard.web.labels import organisation_kind
+from helpboard.web.paging import number_of
 from helpboard.web.paths import address_of
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.register.blueprint import bp
 from helpboard.web.register.contact_log import TalkForm, contact_lines
-from helpboard.web.register.lists import after_asked
 from helpboard.web.register.organisation_forms import OrganisationDecisionForm
 from helpboard.web.register.reach import once
 from helpboard.web.register.words import DECIDED, HOW_IT_WAS, ROLES, SAME, STATES, VERDICTS
@@ -61,7 +61,7 @@ def organisations() -> ResponseReturnValue:
         area_path=area.path if area else "",
         is_alone=known(request.args, "partner", {ALONE}) == ALONE,
     )
-    page = register_page(session, actor, chosen, after=after_asked(request.args))
+    page = register_page(session, actor, chosen, after=number_of("after"))
     is_first = not request.args
     return render_template(
         "register/organisations.html",

@@ -12,11 +12,11 @@ from helpboard.queries.candidates import Suggestion
 from helpboard.queries.register_partners import Seeker, seekers
 from helpboard.web.actors import acting
 from helpboard.web.filters import known
+from helpboard.web.paging import number_of
 from helpboard.web.paths import address_of
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.proposal_cards import kind_label, suggestion_view
 from helpboard.web.register.blueprint import bp
-from helpboard.web.register.lists import after_asked
 
 GROUPS = "groups"
 
@@ -31,7 +31,7 @@ def partners() -> ResponseReturnValue:
         acting(),
         of_groups=of_groups,
         now=datetime.now(UTC),
-        after=after_asked(request.args) or 0,
+        after=number_of("after") or 0,
     )
     of = {"of": GROUPS} if of_groups else {}
     if of_groups:

@@ -17,10 +17,10 @@ from helpboard.web.desk_areas import area_choices
 from helpboard.web.filters import select_field
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.list_choice import ListChoice, list_choice
+from helpboard.web.paging import number_of
 from helpboard.web.paths import address_of
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.register.blueprint import bp
-from helpboard.web.register.lists import after_asked
 from helpboard.web.register.reach import reach, today
 from helpboard.web.words.reader import listed
 from helpboard.web.words.spoken import language_name
@@ -77,7 +77,7 @@ def _wanted(choice: ListChoice) -> Wanted:
         topic=choice.topic,
         speaks=choice.speaks,
         shown=Shown(choice.kind) if choice.kind else None,
-        after=after_asked(request.args) or 0,
+        after=number_of("after") or 0,
     )
 
 

@@ -18,10 +18,10 @@ from helpboard.queries.same_person import Likeness, likely_same
 from helpboard.services.people_merging import BlockedPersonError, TwoLogInsError, merge_people
 from helpboard.web.limits import status_of
 from helpboard.web.locale import settings
+from helpboard.web.paging import id_in
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.register.blueprint import bp
-from helpboard.web.register.lists import id_asked
 from helpboard.web.register.people_person import ONE
 from helpboard.web.register.people_recorded_forms import MergeForm
 from helpboard.web.register.reach import once, reach
@@ -58,7 +58,7 @@ def same_people(user_id: int) -> ResponseReturnValue:
 def merge_with(user_id: int) -> ResponseReturnValue:
     """Lead to the merging with somebody whose number was typed."""
     person_below(db.session(), reach(), user_id)
-    number = id_asked(request.args.get("number", "").strip(), "number")
+    number = id_in(request.args.get("number", "").strip(), "number")
     return redirect(url_for("register.merge_person", user_id=user_id, other_id=number), 303)
 
 

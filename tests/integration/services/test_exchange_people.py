@@ -189,6 +189,17 @@ def test_whoever_is_erased_stands_in_no_list_that_was_looked_through(town, sessi
     assert "kein Telefon" not in str(refused.outcome)
 
 
+def test_whoever_has_the_same_name_as_somebody_erased_stays_in_the_list(
+    town, session, exchange, now
+):
+    exchange.carry_out(PEOPLE, VERA)
+    namesake = {**VERA, "key": "Liste 9", "phone": "+49 7141 910124"}
+    shown = brought(town, exchange.plan(PEOPLE, {**VERA, "hours": "4"}, namesake))
+    vera = profile(session, "Liste 7").user_id
+    erase_person(session, user_id=vera, journal=Journal(), now=now)
+    assert [row["key"] for row in shown.outcome["rows"]] == ["Liste 9"]
+
+
 def brought(town, plan):
     """Keep what a list would do, as the worker does."""
     intake = town.add(

@@ -118,6 +118,44 @@ def test_contact_data_of_the_original_stays_and_is_never_another(text, answer):
         assert finished(sent, [answer], "en")
 
 
+BOLD = sheet("Der Kurs * ist **kostenlos** * und [offen](https://a.example).", is_markdown=True)
+IN_BOLD = 'The course <x id="1">*</x> is <g id="2">free</g> <x id="3">*</x> and <g id="4">open</g>.'
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        IN_BOLD.replace("free", "of no cost"),
+        IN_BOLD.replace('The course <x id="1">*</x> is ', 'The course<x id="1">*</x> is'),
+        'The <g id="2">course</g>, <g id="4">open</g><x id="1">*</x>, is free.<x id="3">*</x>',
+        IN_BOLD.replace("course", "*course*"),
+    ],
+)
+def test_ordinary_bold_words_are_no_contact_data(answer):
+    assert finished(BOLD, [answer], "en")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        'Write <x id="1">*</x> to scam@<g id="2">evil</g>.com <x id="3">*</x> <g id="4">now</g>.',
+        'Look <x id="1">*</x> at evil<g id="2">.com</g> <x id="3">*</x> and <g id="4">see</g>.',
+        'Look <x id="1">*</x> at evil<g id="4">.c</g><g id="2">om</g> <x id="3">*</x> now.',
+        'Look at evil<x id="1">*</x>.com<x id="3">*</x> and <g id="2">see</g> <g id="4">it</g>.',
+        'Look at evil.<g id="2"/>com <x id="1">*</x> and <x id="3">*</x> <g id="4">see</g>.',
+        IN_BOLD + " evil**.com**",
+        IN_BOLD + " foo@**evil**.example",
+        IN_BOLD + " foo@_evil_.example",
+        IN_BOLD + " evil\\.com",
+        IN_BOLD + " foo [at] **evil** [dot] __com__",
+        IN_BOLD + " on Telegram anna_b",
+    ],
+)
+def test_contact_data_that_bold_words_bring_is_found_as_it_would_be_read(answer):
+    with pytest.raises(NonsenseError, match="contacts"):
+        finished(BOLD, [answer], "en")
+
+
 @pytest.mark.parametrize(("tag", "answer"), [("ar", "مرحبا بكم جميعا"), ("uk", "Ласкаво просимо")])
 def test_an_answer_is_in_the_script_of_its_language(tag, answer):
     sent = sheet("Herzlich willkommen", is_markdown=False)

@@ -49,6 +49,8 @@ def test_what_comes_again_becomes_rules(text, rows):
         'We 16:00-18:00 "nur nach Anmeldung"',
         "Sa 10:00-12:00; Sa[1] 14:00-16:00",
         "Sa[1] 14:00-16:00; Sa 10:00-12:00",
+        "Mo,Fr[1] 10:00-12:00",
+        "Mo-Fr[1] 10:00-12:00",
     ],
 )
 def test_what_no_rule_can_say_becomes_none(text):

@@ -101,6 +101,11 @@ def test_another_area_neither_reads_nor_changes_news(town, session, written, as_
     assert len(session.scalars(select(News)).all()) == 1
 
 
+def test_a_list_begins_again_where_the_last_news_of_the_page_before_have_gone(written, as_):
+    news = written()
+    assert "Umzug" in as_("Carla").get(f"{ALL}?before={news.id + 1}").text
+
+
 def test_an_end_before_the_beginning_is_refused(town, written, as_):
     soon = (town.now + timedelta(days=2)).date().isoformat()
     row = written(is_published=False, until=soon)

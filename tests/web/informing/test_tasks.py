@@ -142,3 +142,14 @@ def test_a_long_list_goes_on_page_by_page(town, session, cast, as_, monkeypatch)
     assert pages(as_, f"{ALL}?list=done") == [[last, two], [other, four], [never]]
     for nonsense in ("x", "-1", "9" * 30):
         as_("Carla").get(f"{ALL}?before={nonsense}", expect=400)
+
+
+def test_a_list_begins_again_where_the_last_task_of_the_page_before_has_gone(made, as_, session):
+    done, reopened = made(), made(title="Doch noch nicht")
+    missing = reopened.id + 1
+    assert "2 Aufgaben" in as_("Carla").get(f"{ALL}?before={missing}").text
+    done.state, done.done_at = TaskState.DONE, done.created_at
+    session.flush()
+    page = as_("Carla").get(f"{ALL}?list=done&before={reopened.id}").text
+    assert f'data-id="{done.id}"' in page
+    assert "1 Aufgabe" in page

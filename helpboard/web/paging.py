@@ -1,18 +1,18 @@
-"""What the lists of the register share."""
+"""Numbers that the query of an address names: where a list goes on, and who is asked for."""
 
-from werkzeug.datastructures import MultiDict
+from flask import request
 
 from helpboard.domain.errors import MalformedError
 from helpboard.web.paths import MOST_ID
 
 
-def after_asked(args: MultiDict[str, str]) -> int | None:
-    """Return the last id of the page before, None on the first page."""
-    given = args.get("after", "")
-    return id_asked(given, "after") if given else None
+def number_of(name: str) -> int | None:
+    """Return the id that the parameter ``name`` holds; None where it is missing or empty."""
+    given = request.args.get(name, "")
+    return id_in(given, name) if given else None
 
 
-def id_asked(given: str, name: str) -> int:
+def id_in(given: str, name: str) -> int:
     """Return the id that the parameter ``name`` holds; ``MalformedError`` for anything else."""
     is_number = given.isascii() and given.isdecimal() and len(given) <= len(str(MOST_ID))
     if not is_number or int(given) > MOST_ID:
