@@ -5,6 +5,8 @@ PostgreSQL only; SQLite is a file of this host, which its own settings look afte
 
 from typing import Any, Final
 
+from sqlalchemy.engine import make_url
+
 CONNECT_SECONDS: Final = 3
 """How long a server may take to let somebody in."""
 SPARE: Final = 2
@@ -23,7 +25,8 @@ def engine_options(url: str, *, threads: int, statement_seconds: int) -> dict[st
     Each thread finds a connection kept for it. A statement is given up after
     ``statement_seconds``; 0 lets it take its time, and waits for locks as long. Nothing is
     compiled for a statement: it takes milliseconds, and the planner takes a walk that ends after
-    a page for one worth it.
+    a page for one worth it. What the address itself says to the server stands beside and, where
+    it says something else, above this.
     """
     # Values of a failed statement are people's addresses; they must not reach the log (R20).
     options: dict[str, Any] = {"hide_parameters": True}
@@ -33,11 +36,17 @@ def engine_options(url: str, *, threads: int, statement_seconds: int) -> dict[st
         "pool_size": threads,
         "max_overflow": SPARE,
         "pool_timeout": LOCK_SECONDS,
-        "connect_args": {
-            "connect_timeout": CONNECT_SECONDS,
-            "tcp_user_timeout": SILENT_SECONDS * 1000,
-            "options": _spoken({"jit": "off"} | _patience(statement_seconds)),
-        },
+        "connect_args": _connect_args(url, {"jit": "off"} | _patience(statement_seconds)),
+    }
+
+
+def _connect_args(url: str, settings: dict[str, str]) -> dict[str, Any]:
+    """Return ours and, above them, what the address asks for (of two ``-c`` the last counts)."""
+    ours = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENT_SECONDS * 1000}
+    asked = make_url(url).normalized_query
+    spoken = [_spoken(settings), *asked.get("options", ())]
+    return {name: value for name, value in ours.items() if name not in asked} | {
+        "options": " ".join(spoken)
     }
 
 

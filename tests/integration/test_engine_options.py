@@ -4,6 +4,7 @@ import time
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
@@ -58,3 +59,18 @@ def test_commands_have_no_limit(postgres_url):
 def test_no_statement_is_compiled(engine):
     with engine.connect() as connection:
         assert connection.scalar(text("SHOW jit")) == "off"
+
+
+def test_what_the_address_says_to_the_server_still_holds(postgres_url):
+    url = make_url(postgres_url).update_query_dict(
+        {"options": "-csearch_path=elsewhere -c lock_timeout=7s", "connect_timeout": "9"}
+    )
+    url = url.render_as_string(hide_password=False)
+    engine = create_engine(url, **engine_options(url, threads=1, statement_seconds=2))
+    with engine.connect() as connection:
+        assert connection.scalar(text("SHOW search_path")) == "elsewhere"
+        assert connection.scalar(text("SHOW lock_timeout")) == "7s"
+        assert connection.scalar(text("SHOW statement_timeout")) == "2s"
+        said = connection.connection.driver_connection.info.get_parameters()
+        assert said["connect_timeout"] == "9"
+    engine.dispose()
