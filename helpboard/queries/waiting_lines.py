@@ -23,6 +23,7 @@ from helpboard.models import (
 )
 from helpboard.queries.held import is_below
 from helpboard.queries.people import is_looked_after
+from helpboard.queries.restrictions import block_holds, hiding_holds
 
 _HOME = aliased(Area, name="home_of_person")
 _PROFILE = aliased(Volunteer, name="profile_of_person")
@@ -78,7 +79,7 @@ def _about_organisations() -> Select[*tuple[Any, ...]]:
         .join(OrganisationDecision, OrganisationDecision.id == Appeal.organisation_decision_id)
         .join(Organisation, Organisation.id == OrganisationDecision.organisation_id)
         .join(Area, Area.id == Organisation.area_id)
-        .where(Appeal.state == AppealState.OPEN)
+        .where(Appeal.state == AppealState.OPEN, hiding_holds())
     )
 
 
@@ -101,5 +102,5 @@ def _about_people(is_theirs: Any) -> Select[*tuple[Any, ...]]:
         .join(User, User.id == AccountDecision.user_id)
         .outerjoin(_PROFILE, _PROFILE.user_id == User.id)
         .outerjoin(_HOME, _HOME.id == _PROFILE.area_id)
-        .where(Appeal.state == AppealState.OPEN, is_theirs)
+        .where(Appeal.state == AppealState.OPEN, block_holds(), is_theirs)
     )
