@@ -35,7 +35,7 @@ from helpboard.models import (
 )
 from helpboard.queries.actors import actor_of, organisation_as_thing
 from helpboard.queries.held import is_below
-from helpboard.queries.people import Reach, is_mine, stands_below
+from helpboard.queries.people import Reach, is_decided_about_by, is_mine
 
 Restriction = AccountDecision | OrganisationDecision
 """A decision that has shut a person or an organisation out."""
@@ -176,12 +176,12 @@ def may_decide_again(session: Session, reach: Reach, decision: Restriction) -> b
         organisation = session.get_one(Organisation, decision.organisation_id)
         thing = organisation_as_thing(session, organisation)
         return may(reach.actor, Action.DECIDE_ORGANISATION, thing)
-    is_theirs = select(User.id).where(User.id == decision.user_id, is_mine(reach))
-    return (
-        decision.user_id != reach.actor.user_id
-        and session.scalar(is_theirs) is not None
-        and stands_below(session, reach.actor, decision.user_id)
-    )
+    is_theirs = select(User.id).where(User.id == decision.user_id, _may_decide_about(reach))
+    return session.scalar(is_theirs) is not None
+
+
+def _may_decide_about(reach: Reach) -> ColumnElement[bool]:
+    return and_(is_mine(reach), is_decided_about_by(reach.actor))
 
 
 def somebody_else_decides(session: Session, reach: Reach, decision: Restriction) -> bool:
@@ -238,7 +238,7 @@ def _people(reach: Reach) -> Select[*tuple[Any, ...]]:
         .join(AccountDecision, AccountDecision.id == Appeal.account_decision_id)
         .join(User, User.id == AccountDecision.user_id)
         .outerjoin(_DECIDER, _DECIDER.id == AccountDecision.decided_by)
-        .where(Appeal.state == AppealState.OPEN, is_mine(reach), block_holds())
+        .where(Appeal.state == AppealState.OPEN, block_holds(), _may_decide_about(reach))
     )
 
 
