@@ -6,9 +6,11 @@ As with posts in ``services/appeals.py``: once, for six months, and somebody els
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
+from helpboard.domain.account import AccountState
 from helpboard.domain.decision import (
     AppealedError,
     AppealState,
@@ -16,9 +18,16 @@ from helpboard.domain.decision import (
 )
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.organisation import OrganisationJudgement, OrganisationVerdict
+from helpboard.domain.organisation import MemberRole, OrganisationJudgement, OrganisationVerdict
 from helpboard.domain.policy import Action, Actor
-from helpboard.models import AccountDecision, ActionLink, Appeal, Organisation, User
+from helpboard.models import (
+    AccountDecision,
+    ActionLink,
+    Appeal,
+    Organisation,
+    OrganisationMember,
+    User,
+)
 from helpboard.queries.actors import organisation_as_thing
 from helpboard.queries.people import Reach
 from helpboard.queries.restrictions import (
@@ -31,7 +40,6 @@ from helpboard.queries.restrictions import (
     restriction_of,
     somebody_else_decides,
 )
-from helpboard.queries.sides import speakers
 from helpboard.services import letters
 from helpboard.services.blocking import Why, unblock
 from helpboard.services.ended_restrictions import note_outcome
@@ -173,12 +181,15 @@ def _lift(
 
 
 def _tell(session: Session, appeal: Appeal, decision: Restriction, *, now: datetime) -> None:
+    """Write to whoever is blocked, or to the owners of a page and whoever objected for it."""
     if isinstance(decision, AccountDecision):
-        readers = [session.get_one(User, decision.user_id)]
+        is_reader = User.id == decision.user_id
     else:
-        found = speakers(session, organisation_id=decision.organisation_id, group_id=None)
-        readers = [one for one in found if isinstance(one, User)]
-    for reader in readers:
+        is_reader = or_(
+            User.id == appeal.made_by,
+            User.id.in_(_owners(decision.organisation_id)) & (User.state == AccountState.ACTIVE),
+        )
+    for reader in session.scalars(select(User).where(is_reader).order_by(User.id)).all():
         letters.write(
             session,
             kind=LetterKind.RESTRICTION_REVIEWED,
@@ -187,3 +198,10 @@ def _tell(session: Session, appeal: Appeal, decision: Restriction, *, now: datet
             now=now,
             once=f"restriction-reviewed:{appeal.id}:{reader.id}",
         )
+
+
+def _owners(organisation_id: int) -> Select[int]:
+    return select(OrganisationMember.user_id).where(
+        OrganisationMember.organisation_id == organisation_id,
+        OrganisationMember.role == MemberRole.OWNER,
+    )

@@ -15,10 +15,7 @@ from helpboard.domain.decision import (
 from helpboard.domain.erasure import ErasedKind
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
 from helpboard.domain.letter import REACHES_BLOCKED, LetterKind
-from helpboard.domain.organisation import (
-    OrganisationState,
-    OrganisationVerdict,
-)
+from helpboard.domain.organisation import MemberRole, OrganisationState, OrganisationVerdict
 from helpboard.domain.waiting import Waits
 from helpboard.models import Appeal, Entry, Letter, OrganisationMember
 from helpboard.queries.actors import actor_of
@@ -134,10 +131,24 @@ def test_an_owner_objects_to_a_hidden_page_and_somebody_else_shows_it_as_it_was(
 
     again(session, appeal, deniz, now)
     assert (faden.state, appeal.state) == (OrganisationState.VERIFIED, AppealState.OVERTURNED)
-    reviewed = [kind for kind in kinds(session) if kind is LetterKind.RESTRICTION_REVIEWED]
-    assert len(reviewed) == 2
+    assert kinds(session).count(LetterKind.RESTRICTION_REVIEWED) == 1
     codes = session.scalars(select(Entry.codes).order_by(Entry.id)).all()[-2:]
     assert codes == [{"outcome": "overturned", "appeal": appeal.id}, {"verdict": "show"}]
+
+
+def test_owners_and_whoever_objected_hear_what_came_of_it_but_no_editor(
+    session, town, now, carla, alice, faden, of_faden
+):
+    """Alice only edits it by now, Zoe owns it, and the other owner is blocked."""
+    mine = session.get_one(OrganisationMember, (faden.id, alice.id))
+    mine.role = MemberRole.EDITOR
+    zoe, gone = town.person("Zoe"), town.person("Gone", state=AccountState.BLOCKED)
+    for person in (zoe, gone):
+        town.add(OrganisationMember(
+            organisation_id=faden.id, user_id=person.id, role=MemberRole.OWNER))  # fmt: skip
+    again(session, of_faden, carla, now, is_overturned=False)
+    told = select(Letter.user_id).where(Letter.kind == LetterKind.RESTRICTION_REVIEWED)
+    assert set(session.scalars(told)) == {alice.id, zoe.id}
 
 
 def test_what_is_shown_is_not_objected_to(session, now, carla, alice, faden):

@@ -144,7 +144,7 @@ def test_an_owner_objects_on_the_page_of_the_organisation_and_reads_that_it_has_
     session.refresh(faden)
     assert faden.state is OrganisationState.VERIFIED
     kinds = session.scalars(select(Letter.kind).order_by(Letter.id)).all()
-    assert kinds.count(LetterKind.RESTRICTION_REVIEWED) == 2
+    assert kinds.count(LetterKind.RESTRICTION_REVIEWED) == 1
     assert "/object" not in as_("Alice").get(OWN).text
 
 
