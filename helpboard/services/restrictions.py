@@ -47,14 +47,16 @@ from helpboard.services.verifying import decide_organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Objection:
     """What somebody says, and in which language."""
 
     text: str
     lang: str
 
 
-def object_to_block(session: Session, *, link: ActionLink, words: Words, now: datetime) -> Appeal:
+def object_to_block(
+    session: Session, *, link: ActionLink, words: Objection, now: datetime
+) -> Appeal:
     """Put the objection of somebody who is blocked on the desk; the link says who it is.
 
     Raises ``NotFoundError`` when the person is gone, ``IllegalMoveError`` when there is nothing to
@@ -78,7 +80,7 @@ def block_of_link(session: Session, link: ActionLink, *, now: datetime) -> Accou
 
 
 def object_to_hiding(
-    session: Session, *, actor: Actor, organisation_id: int, words: Words, now: datetime
+    session: Session, *, actor: Actor, organisation_id: int, words: Objection, now: datetime
 ) -> Appeal:
     """Put the objection of an organisation's owner on the desk.
 
@@ -142,7 +144,7 @@ def _check(session: Session, decision: Restriction, *, now: datetime) -> None:
         raise IllegalMoveError(decision.id)
 
 
-def _add(session: Session, row: Appeal, words: Words, *, now: datetime) -> Appeal:
+def _add(session: Session, row: Appeal, words: Objection, *, now: datetime) -> Appeal:
     row.text, row.text_lang = words.text, words.lang
     row.state, row.created_at = AppealState.OPEN, now
     session.add(row)

@@ -14,7 +14,7 @@ from helpboard.domain.policy import Action, Thing, may
 from helpboard.extensions import db, writing
 from helpboard.models import Organisation
 from helpboard.queries.restrictions import hiding_in_force, may_still_object, objection_to
-from helpboard.services.restrictions import Words, object_to_hiding
+from helpboard.services.restrictions import Objection, object_to_hiding
 from helpboard.services.submissions import once
 from helpboard.web.actors import acting
 from helpboard.web.my_organisations.blueprint import ONE, bp
@@ -57,7 +57,7 @@ def leads_somewhere(one: Mine) -> bool:
 
 def _send(form: ObjectionForm, organisation_id: int) -> None:
     key, actor, now = submission_key(), acting(), datetime.now(UTC)
-    words = Words(text=form.text.data or "", lang=current_language().tag)
+    words = Objection(text=form.text.data or "", lang=current_language().tag)
     with writing(db.session()) as session:
         if once(session, key=key, now=now).is_first:
             object_to_hiding(

@@ -22,14 +22,14 @@ from helpboard.queries.restrictions import open_restrictions
 from helpboard.queries.waiting import everything_waiting, waiting_items
 from helpboard.services.blocking import Why, block
 from helpboard.services.restrictions import (
-    Words,
+    Objection,
     decide_restriction,
     object_to_hiding,
 )
 from helpboard.services.verifying import decide_organisation
 
 BERLIN = ZoneInfo("Europe/Berlin")
-SAID = Words(text="Das war ich nicht.", lang="ar")
+SAID = Objection(text="Das war ich nicht.", lang="ar")
 
 
 @pytest.fixture
