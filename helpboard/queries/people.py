@@ -122,10 +122,14 @@ def person_below(session: Session, reach: Reach, user_id: int) -> User:
 
 def stands_below(session: Session, actor: Actor, user_id: int) -> bool:
     """Tell whether a person coordinates nothing, or only areas that ``actor`` coordinates too."""
-    other = (
-        select(Coordinator.area_id)
-        .join(Area, Area.id == Coordinator.area_id)
-        .where(Coordinator.user_id == user_id, ~is_below(actor))
-        .limit(1)
-    )
-    return session.scalar(other) is None
+    found = select(User.id).where(User.id == user_id, ~_coordinates_beyond(actor))
+    return session.scalar(found) is not None
+
+
+def is_decided_about_by(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition that :class:`User` is not ``actor``, and stands below her."""
+    return and_(User.id != (actor.user_id or 0), ~_coordinates_beyond(actor))
+
+
+def _coordinates_beyond(actor: Actor) -> ColumnElement[bool]:
+    return _some(Coordinator.user_id == User.id, Area.id == Coordinator.area_id, ~is_below(actor))

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    cast,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.account import AccountState, AccountVerdict
@@ -24,7 +35,7 @@ from helpboard.models import (
 )
 from helpboard.queries.actors import actor_of, organisation_as_thing
 from helpboard.queries.held import is_below
-from helpboard.queries.people import Reach, is_mine, stands_below
+from helpboard.queries.people import Reach, is_decided_about_by, is_mine
 
 Restriction = AccountDecision | OrganisationDecision
 """A decision that has shut a person or an organisation out."""
@@ -53,7 +64,10 @@ class RestrictionRow:
 
 
 def open_restrictions(session: Session, reach: Reach) -> tuple[RestrictionRow, ...]:
-    """Read what waits of those whom the reader looks after, the oldest first."""
+    """Read what waits and still matters of those about whom the reader may decide.
+
+    The oldest comes first.
+    """
     return _read(session, reach)
 
 
@@ -78,39 +92,77 @@ def block_in_force(session: Session, user: User) -> AccountDecision | None:
     """Return the decision by which somebody is blocked now, None for everybody else."""
     if user.state is not AccountState.BLOCKED:
         return None
-    last = session.scalars(
-        select(AccountDecision)
-        .where(AccountDecision.user_id == user.id)
-        .order_by(AccountDecision.at.desc(), AccountDecision.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return last if last is not None and last.verdict is AccountVerdict.BLOCK else None
+    last = select(AccountDecision).where(AccountDecision.user_id == user.id, _is_last_block())
+    return session.scalars(last).one_or_none()
 
 
 def hiding_in_force(session: Session, organisation: Organisation) -> OrganisationDecision | None:
-    """Return the decision by which an organisation is hidden now, None when it is not."""
-    if organisation.state is not OrganisationState.HIDDEN:
+    """Return the decision by which an organisation is hidden now, None when it is not.
+
+    One that goes on as another is not hidden: it leads there.
+    """
+    if organisation.state is not OrganisationState.HIDDEN or organisation.merged_into_id:
         return None
-    last = session.scalars(
-        select(OrganisationDecision)
-        .where(
-            OrganisationDecision.organisation_id == organisation.id,
-            OrganisationDecision.verdict.in_(_SHOWS),
-        )
-        .order_by(OrganisationDecision.at.desc(), OrganisationDecision.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return last if last is not None and last.verdict is OrganisationVerdict.HIDE else None
+    last = select(OrganisationDecision).where(
+        OrganisationDecision.organisation_id == organisation.id, _is_last_hiding()
+    )
+    return session.scalars(last).one_or_none()
+
+
+def block_holds() -> ColumnElement[bool]:
+    """Return the condition that a joined decision is the one by which the person is blocked."""
+    return and_(User.state == AccountState.BLOCKED, _is_last_block())
+
+
+def hiding_holds() -> ColumnElement[bool]:
+    """Return the condition that a joined decision is the one by which the page is hidden."""
+    return and_(
+        Organisation.state == OrganisationState.HIDDEN,
+        Organisation.merged_into_id.is_(None),
+        _is_last_hiding(),
+    )
+
+
+def _is_last_block() -> ColumnElement[bool]:
+    newer = aliased(AccountDecision)
+    is_followed = exists().where(
+        newer.user_id == AccountDecision.user_id, _is_after(newer, AccountDecision)
+    )
+    return and_(
+        AccountDecision.verdict == AccountVerdict.BLOCK, ~is_followed.correlate(AccountDecision)
+    )
+
+
+def _is_last_hiding() -> ColumnElement[bool]:
+    newer = aliased(OrganisationDecision)
+    is_followed = exists().where(
+        newer.organisation_id == OrganisationDecision.organisation_id,
+        newer.verdict.in_(_SHOWS),
+        _is_after(newer, OrganisationDecision),
+    )
+    return and_(
+        OrganisationDecision.verdict == OrganisationVerdict.HIDE,
+        ~is_followed.correlate(OrganisationDecision),
+    )
+
+
+def _is_after(newer: Any, one: Any) -> ColumnElement[bool]:
+    return or_(newer.at > one.at, and_(newer.at == one.at, newer.id > one.id))
 
 
 def objection_to(session: Session, decision: Restriction) -> Appeal | None:
     """Return the objection to a restriction, if there is one."""
+    return session.scalars(objections_to(decision)).one_or_none()
+
+
+def objections_to(decision: Restriction) -> Select[Appeal]:
+    """Select the one objection to a restriction, or none."""
     key = (
         Appeal.account_decision_id
         if isinstance(decision, AccountDecision)
         else Appeal.organisation_decision_id
     )
-    return session.scalars(select(Appeal).where(key == decision.id)).one_or_none()
+    return select(Appeal).where(key == decision.id)
 
 
 def may_still_object(session: Session, decision: Restriction, *, now: datetime) -> bool:
@@ -124,12 +176,12 @@ def may_decide_again(session: Session, reach: Reach, decision: Restriction) -> b
         organisation = session.get_one(Organisation, decision.organisation_id)
         thing = organisation_as_thing(session, organisation)
         return may(reach.actor, Action.DECIDE_ORGANISATION, thing)
-    is_theirs = select(User.id).where(User.id == decision.user_id, is_mine(reach))
-    return (
-        decision.user_id != reach.actor.user_id
-        and session.scalar(is_theirs) is not None
-        and stands_below(session, reach.actor, decision.user_id)
-    )
+    is_theirs = select(User.id).where(User.id == decision.user_id, _may_decide_about(reach))
+    return session.scalar(is_theirs) is not None
+
+
+def _may_decide_about(reach: Reach) -> ColumnElement[bool]:
+    return and_(is_mine(reach), is_decided_about_by(reach.actor))
 
 
 def somebody_else_decides(session: Session, reach: Reach, decision: Restriction) -> bool:
@@ -186,7 +238,7 @@ def _people(reach: Reach) -> Select[*tuple[Any, ...]]:
         .join(AccountDecision, AccountDecision.id == Appeal.account_decision_id)
         .join(User, User.id == AccountDecision.user_id)
         .outerjoin(_DECIDER, _DECIDER.id == AccountDecision.decided_by)
-        .where(Appeal.state == AppealState.OPEN, is_mine(reach))
+        .where(Appeal.state == AppealState.OPEN, block_holds(), _may_decide_about(reach))
     )
 
 
@@ -198,7 +250,7 @@ def _organisations(reach: Reach) -> Select[*tuple[Any, ...]]:
         .join(Organisation, Organisation.id == OrganisationDecision.organisation_id)
         .join(Area, Area.id == Organisation.area_id)
         .outerjoin(_DECIDER, _DECIDER.id == OrganisationDecision.decided_by)
-        .where(Appeal.state == AppealState.OPEN, is_below(reach.actor))
+        .where(Appeal.state == AppealState.OPEN, is_below(reach.actor), hiding_holds())
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, true
 from sqlalchemy.orm import aliased
 
 from helpboard.domain.decision import AppealState
@@ -22,7 +22,8 @@ from helpboard.models import (
     Volunteer,
 )
 from helpboard.queries.held import is_below
-from helpboard.queries.people import is_looked_after
+from helpboard.queries.people import is_decided_about_by, is_looked_after
+from helpboard.queries.restrictions import block_holds, hiding_holds
 
 _HOME = aliased(Area, name="home_of_person")
 _PROFILE = aliased(Volunteer, name="profile_of_person")
@@ -54,7 +55,8 @@ def objections(actor: Actor | None, *, keeps_home: bool) -> Iterable[Select[*tup
     here = true() if actor is None else is_below(actor)
     theirs: ColumnElement[bool] = true()
     if actor is not None:
-        theirs = is_looked_after(actor, keeps_home=literal(keeps_home))
+        keeps = is_looked_after(actor, keeps_home=literal(keeps_home))
+        theirs = and_(keeps, is_decided_about_by(actor))
     return _about_posts().where(here), _about_organisations().where(here), _about_people(theirs)
 
 
@@ -78,12 +80,25 @@ def _about_organisations() -> Select[*tuple[Any, ...]]:
         .join(OrganisationDecision, OrganisationDecision.id == Appeal.organisation_decision_id)
         .join(Organisation, Organisation.id == OrganisationDecision.organisation_id)
         .join(Area, Area.id == Organisation.area_id)
-        .where(Appeal.state == AppealState.OPEN)
+        .where(Appeal.state == AppealState.OPEN, hiding_holds())
     )
 
 
 def _about_people(is_theirs: Any) -> Select[*tuple[Any, ...]]:
-    """Select objections of blocked people; the area is theirs, else that of whoever decided."""
+    """Select objections of blocked people; the area is theirs, else that of whoever decided.
+
+    That of somebody who coordinates is the highest that they do: nobody below it decides.
+    """
+    highest = (
+        select(Coordinator.area_id)
+        .join(Area, Area.id == Coordinator.area_id)
+        .where(Coordinator.user_id == User.id)
+        .order_by(func.length(Area.path), Area.id)
+        .limit(1)
+        .correlate(User)
+        .scalar_subquery()
+    )
+    home = func.coalesce(highest, _PROFILE.area_id)
     of_decider = (
         select(func.min(Coordinator.area_id))
         .where(Coordinator.user_id == AccountDecision.decided_by)
@@ -92,7 +107,7 @@ def _about_people(is_theirs: Any) -> Select[*tuple[Any, ...]]:
     )
     columns = line(
         Waits.APPEAL, Appeal.id, Appeal.created_at, name=User.name,
-        area_id=func.coalesce(_PROFILE.area_id, of_decider),
+        area_id=func.coalesce(home, of_decider),
         area_name=func.coalesce(_HOME.name, ""),
     )  # fmt: skip
     return (
@@ -100,6 +115,6 @@ def _about_people(is_theirs: Any) -> Select[*tuple[Any, ...]]:
         .join(AccountDecision, AccountDecision.id == Appeal.account_decision_id)
         .join(User, User.id == AccountDecision.user_id)
         .outerjoin(_PROFILE, _PROFILE.user_id == User.id)
-        .outerjoin(_HOME, _HOME.id == _PROFILE.area_id)
-        .where(Appeal.state == AppealState.OPEN, is_theirs)
+        .outerjoin(_HOME, _HOME.id == home)
+        .where(Appeal.state == AppealState.OPEN, block_holds(), is_theirs)
     )

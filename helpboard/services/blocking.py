@@ -17,10 +17,12 @@ from helpboard.domain.letter import LetterKind
 from helpboard.domain.post import PostState
 from helpboard.models import AccountDecision, Decision, Post, User
 from helpboard.queries.people import Reach, person_below
+from helpboard.queries.restrictions import block_in_force
 from helpboard.services import board_index, letters
 from helpboard.services.accounts import end_links
 from helpboard.services.action_links import offer
 from helpboard.services.deeds import note_deed
+from helpboard.services.ended_restrictions import end_objection
 from helpboard.services.logins import end_logins
 from helpboard.services.post_life import begin_life
 from helpboard.services.unmatching import end_matching_of
@@ -68,15 +70,19 @@ def unblock(
 ) -> AccountDecision:
     """Let somebody in again; posts that the block took off are on the board again.
 
+    An objection to the block that still waits was right, then.
     Raises as :func:`block` does.
     """
     user = person_below(session, reach, user_id)
     if user.state is not AccountState.BLOCKED:
         raise IllegalMoveError(user.state, AccountState.ACTIVE)
+    ended = block_in_force(session, user)
     user.state, user.updated_at = AccountState.ACTIVE, now
     session.flush()
     _put_back(session, reach, user_id, now=now, zone=zone)
-    return _decide(session, reach, user_id, AccountVerdict.UNBLOCK, None, why, now=now)
+    decision = _decide(session, reach, user_id, AccountVerdict.UNBLOCK, None, why, now=now)
+    end_objection(session, ended, actor=reach.actor, now=now)
+    return decision
 
 
 def _decide(

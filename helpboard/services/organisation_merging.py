@@ -46,8 +46,10 @@ from helpboard.models import (
     Service,
     Task,
 )
+from helpboard.queries.restrictions import hiding_in_force
 from helpboard.services import board_index, search
 from helpboard.services.desk_notes import settle_note
+from helpboard.services.ended_restrictions import end_objection
 from helpboard.services.organisations import TO_VERIFY
 from helpboard.services.proposal_moves import move
 from helpboard.services.verifying import note_decision, profile_to_decide, tell_owners
@@ -274,7 +276,11 @@ def _set(session: Session, column: Any, old: Organisation, new: Organisation, *w
 def _close(
     session: Session, old: Organisation, new: Organisation, *, moderator: Actor, now: datetime
 ) -> None:
-    """Hide the old profile behind the new one, and bring what finds them along."""
+    """Hide the old profile behind the new one, and bring what finds them along.
+
+    An objection to its hiding ends; the letter about the merging says how it goes on.
+    """
+    end_objection(session, hiding_in_force(session, old), actor=moderator, now=now)
     settle_note(
         session, about="organisation", about_id=old.id, reason=TO_VERIFY,
         by_id=moderator.user_id, now=now,

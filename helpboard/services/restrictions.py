@@ -6,9 +6,11 @@ As with posts in ``services/appeals.py``: once, for six months, and somebody els
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
+from helpboard.domain.account import AccountState
 from helpboard.domain.decision import (
     AppealedError,
     AppealState,
@@ -16,9 +18,16 @@ from helpboard.domain.decision import (
 )
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.organisation import OrganisationJudgement, OrganisationVerdict
+from helpboard.domain.organisation import MemberRole, OrganisationJudgement, OrganisationVerdict
 from helpboard.domain.policy import Action, Actor
-from helpboard.models import AccountDecision, ActionLink, Appeal, Organisation, User
+from helpboard.models import (
+    AccountDecision,
+    ActionLink,
+    Appeal,
+    Organisation,
+    OrganisationMember,
+    User,
+)
 from helpboard.queries.actors import organisation_as_thing
 from helpboard.queries.people import Reach
 from helpboard.queries.restrictions import (
@@ -31,22 +40,23 @@ from helpboard.queries.restrictions import (
     restriction_of,
     somebody_else_decides,
 )
-from helpboard.queries.sides import speakers
 from helpboard.services import letters
 from helpboard.services.blocking import Why, unblock
-from helpboard.services.deeds import note_deed
+from helpboard.services.ended_restrictions import note_outcome
 from helpboard.services.verifying import decide_organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Objection:
     """What somebody says, and in which language."""
 
     text: str
     lang: str
 
 
-def object_to_block(session: Session, *, link: ActionLink, words: Words, now: datetime) -> Appeal:
+def object_to_block(
+    session: Session, *, link: ActionLink, words: Objection, now: datetime
+) -> Appeal:
     """Put the objection of somebody who is blocked on the desk; the link says who it is.
 
     Raises ``NotFoundError`` when the person is gone, ``IllegalMoveError`` when there is nothing to
@@ -70,7 +80,7 @@ def block_of_link(session: Session, link: ActionLink, *, now: datetime) -> Accou
 
 
 def object_to_hiding(
-    session: Session, *, actor: Actor, organisation_id: int, words: Words, now: datetime
+    session: Session, *, actor: Actor, organisation_id: int, words: Objection, now: datetime
 ) -> Appeal:
     """Put the objection of an organisation's owner on the desk.
 
@@ -104,14 +114,15 @@ def decide_restriction(
     """Leave a restriction as it is, or take it back; whoever it is about gets a letter.
 
     Whoever decided first does not decide again where there is somebody else:
-    ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is decided.
-    What has ended meanwhile, or was decided anew, is left as it is.
+    ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is decided,
+    or when the restriction has ended or was decided anew.
     """
-    session.refresh(appeal, with_for_update=True)
     decision = restriction_of(session, appeal)
+    is_in_force = _lock(session, decision)
+    session.refresh(appeal, with_for_update=True)
     if not may_decide_again(session, reach, decision):
         raise NotAllowedError(appeal.id)
-    if appeal.state is not AppealState.OPEN:
+    if appeal.state is not AppealState.OPEN or not is_in_force:
         raise IllegalMoveError(appeal.id)
     is_own = decision.decided_by is not None and decision.decided_by == reach.actor.user_id
     if is_own and somebody_else_decides(session, reach, decision):
@@ -120,7 +131,7 @@ def decide_restriction(
     appeal.sentence, appeal.sentence_lang = why.sentence, why.sentence_lang if why.sentence else ""
     appeal.decided_by, appeal.decided_at = reach.actor.user_id, now
     session.flush()
-    _note(session, appeal, decision, reach.actor, now=now)
+    note_outcome(session, appeal, decision, reach.actor, now=now)
     if is_overturned:
         _lift(session, decision, reach, now=now, zone=zone)
     _tell(session, appeal, decision, now=now)
@@ -133,7 +144,7 @@ def _check(session: Session, decision: Restriction, *, now: datetime) -> None:
         raise IllegalMoveError(decision.id)
 
 
-def _add(session: Session, row: Appeal, words: Words, *, now: datetime) -> Appeal:
+def _add(session: Session, row: Appeal, words: Objection, *, now: datetime) -> Appeal:
     row.text, row.text_lang = words.text, words.lang
     row.state, row.created_at = AppealState.OPEN, now
     session.add(row)
@@ -141,50 +152,46 @@ def _add(session: Session, row: Appeal, words: Words, *, now: datetime) -> Appea
     return row
 
 
-def _lift(
-    session: Session, decision: Restriction, reach: Reach, *, now: datetime, zone: tzinfo
-) -> None:
-    """End what the decision began, if it is still that which holds."""
+def _lock(session: Session, decision: Restriction) -> bool:
+    """Lock whoever a restriction is about, and tell whether it is the one that holds.
+
+    They are locked before the objection, as by whoever ends the restriction without one.
+    """
     if isinstance(decision, AccountDecision):
         user = session.get_one(User, decision.user_id, with_for_update=True, populate_existing=True)
-        if block_in_force(session, user) is decision:
-            unblock(session, reach=reach, user_id=user.id, why=Why(), now=now, zone=zone)
-        return
+        return block_in_force(session, user) is decision
     organisation = session.get_one(
         Organisation, decision.organisation_id, with_for_update=True, populate_existing=True
     )
-    if hiding_in_force(session, organisation) is decision:
-        decide_organisation(
-            session,
-            moderator=reach.actor,
-            organisation_id=organisation.id,
-            judgement=OrganisationJudgement(verdict=OrganisationVerdict.SHOW),
-            now=now,
-        )
+    return hiding_in_force(session, organisation) is decision
 
 
-def _note(
-    session: Session, appeal: Appeal, decision: Restriction, actor: Actor, *, now: datetime
+def _lift(
+    session: Session, decision: Restriction, reach: Reach, *, now: datetime, zone: tzinfo
 ) -> None:
-    """Write the entry under the person or the organisation: whoever looks after them reads it."""
-    about = (
-        ("person", decision.user_id)
-        if isinstance(decision, AccountDecision)
-        else ("organisation", decision.organisation_id)
+    """End what the decision began; its objection is decided, so that is left as it is."""
+    if isinstance(decision, AccountDecision):
+        unblock(session, reach=reach, user_id=decision.user_id, why=Why(), now=now, zone=zone)
+        return
+    decide_organisation(
+        session,
+        moderator=reach.actor,
+        organisation_id=decision.organisation_id,
+        judgement=OrganisationJudgement(verdict=OrganisationVerdict.SHOW),
+        now=now,
     )
-    note_deed(
-        session, actor=actor, action="appeal:decide", about=about, now=now,
-        outcome=appeal.state.value, appeal=appeal.id,
-    )  # fmt: skip
 
 
 def _tell(session: Session, appeal: Appeal, decision: Restriction, *, now: datetime) -> None:
+    """Write to whoever is blocked, or to the owners of a page and whoever objected for it."""
     if isinstance(decision, AccountDecision):
-        readers = [session.get_one(User, decision.user_id)]
+        is_reader = User.id == decision.user_id
     else:
-        found = speakers(session, organisation_id=decision.organisation_id, group_id=None)
-        readers = [one for one in found if isinstance(one, User)]
-    for reader in readers:
+        is_reader = or_(
+            User.id == appeal.made_by,
+            User.id.in_(_owners(decision.organisation_id)) & (User.state == AccountState.ACTIVE),
+        )
+    for reader in session.scalars(select(User).where(is_reader).order_by(User.id)).all():
         letters.write(
             session,
             kind=LetterKind.RESTRICTION_REVIEWED,
@@ -193,3 +200,10 @@ def _tell(session: Session, appeal: Appeal, decision: Restriction, *, now: datet
             now=now,
             once=f"restriction-reviewed:{appeal.id}:{reader.id}",
         )
+
+
+def _owners(organisation_id: int) -> Select[int]:
+    return select(OrganisationMember.user_id).where(
+        OrganisationMember.organisation_id == organisation_id,
+        OrganisationMember.role == MemberRole.OWNER,
+    )

@@ -20,9 +20,11 @@ from helpboard.domain.policy import Action, Actor
 from helpboard.models import Entry, Organisation, OrganisationDecision, OrganisationMember, User
 from helpboard.queries.actors import organisation_as_thing
 from helpboard.queries.candidates import partners_for_organisation
+from helpboard.queries.restrictions import hiding_in_force
 from helpboard.queries.sides import speakers
 from helpboard.services import letters, search
 from helpboard.services.desk_notes import settle_note
+from helpboard.services.ended_restrictions import end_objection
 from helpboard.services.greeting import greet_verified
 from helpboard.services.names import LOOKS_ALIKE, MIXED_SCRIPTS
 from helpboard.services.organisations import CHANGED, TO_VERIFY
@@ -48,7 +50,8 @@ def decide_organisation(
 ) -> OrganisationDecision:
     """Decide about a profile; write decision, entry and letters, bring the search along.
 
-    A decision binds to the version that was looked at. Raises ``NotAllowedError``,
+    A decision binds to the version that was looked at. What is shown again ends an objection to its
+    hiding. Raises ``NotAllowedError``,
     ``ConflictError`` when the profile has moved, ``IllegalMoveError``, ``ReasonMissingError``,
     ``HowMissingError``, ``GoneError`` for one that goes on as another.
     """
@@ -56,6 +59,7 @@ def decide_organisation(
     if judgement.version not in (None, organisation.version):
         raise ConflictError(organisation_id)
     judgement.check(organisation.state)
+    ended = hiding_in_force(session, organisation)
     _move(organisation, judgement, moderator, now=now)
     session.flush()
     decision = note_decision(
@@ -68,6 +72,7 @@ def decide_organisation(
         )  # fmt: skip
     search.index_organisation(session, organisation)
     _tell(session, organisation, decision, now=now)
+    end_objection(session, ended, actor=moderator, now=now)
     return decision
 
 

@@ -38,7 +38,7 @@ Choices = tuple[Any, tuple[tuple[str, Any], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class AskedWords:
     """What somebody writes beside the button: a form with the field ``text``, and its hint."""
 
     form: type[FlaskForm]
@@ -74,7 +74,7 @@ class LinkAction:
     lines: Callable[[Session, ActionLink], list[str]] | None = None
     choices: Choices | None = None
     choices_of: Callable[[Session, ActionLink], Choices] | None = None
-    words: Words | None = None
+    words: AskedWords | None = None
     may_repeat: bool = False
     needs_choice: bool = False
     again: tuple[str, Any] | None = None

@@ -1,4 +1,4 @@
-"""The form with which an author objects to a decision, with an account or a code."""
+"""The form with which somebody objects to a decision: an author, an owner, or who is blocked."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

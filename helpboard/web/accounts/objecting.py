@@ -13,7 +13,7 @@ from helpboard.domain.decision import MOST_APPEAL, OBJECT_TO_BLOCK, AppealedErro
 from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.plain_text import clean_text
 from helpboard.models import ActionLink, Appeal
-from helpboard.services.restrictions import Words, block_of_link, object_to_block
+from helpboard.services.restrictions import Objection, block_of_link, object_to_block
 from helpboard.web import link_actions
 from helpboard.web.link_actions import LinkAction, add
 from helpboard.web.objection import ObjectionForm
@@ -22,7 +22,7 @@ from helpboard.web.words.account_reasons import block_reason_text
 
 def _object(session: Session, link: ActionLink, now: datetime) -> Appeal:
     text = clean_text(request.form.get("text", ""), most=MOST_APPEAL)
-    words = Words(text=text, lang=current_language().tag)
+    words = Objection(text=text, lang=current_language().tag)
     return object_to_block(session, link=link, words=words, now=now)
 
 
@@ -43,7 +43,7 @@ add(
             " reads what you write, and writes to you. It costs nothing."
         ),
         about=_reason,
-        words=link_actions.Words(
+        words=link_actions.AskedWords(
             form=ObjectionForm,
             hint=_l(
                 "We keep what you write for as long as your account, and only the desk reads it."

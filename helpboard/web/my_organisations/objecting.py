@@ -13,8 +13,8 @@ from helpboard.domain.errors import NotAllowedError
 from helpboard.domain.policy import Action, Thing, may
 from helpboard.extensions import db, writing
 from helpboard.models import Organisation
-from helpboard.queries.restrictions import hiding_in_force, objection_to
-from helpboard.services.restrictions import Words, object_to_hiding
+from helpboard.queries.restrictions import hiding_in_force, may_still_object, objection_to
+from helpboard.services.restrictions import Objection, object_to_hiding
 from helpboard.services.submissions import once
 from helpboard.web.actors import acting
 from helpboard.web.my_organisations.blueprint import ONE, bp
@@ -49,9 +49,15 @@ def may_object(one: Mine) -> bool:
     return may(one.actor, Action.OBJECT_FOR_ORGANISATION, Thing(organisation_id=one.row.id))
 
 
+def leads_somewhere(one: Mine) -> bool:
+    """Tell whether the reader can object now, or has an objection that waits."""
+    decided = _decided(one.row.id) if may_object(one) else {}
+    return bool(decided) and (decided["is_open"] or not decided["is_objected"])
+
+
 def _send(form: ObjectionForm, organisation_id: int) -> None:
     key, actor, now = submission_key(), acting(), datetime.now(UTC)
-    words = Words(text=form.text.data or "", lang=current_language().tag)
+    words = Objection(text=form.text.data or "", lang=current_language().tag)
     with writing(db.session()) as session:
         if once(session, key=key, now=now).is_first:
             object_to_hiding(
@@ -60,9 +66,15 @@ def _send(form: ObjectionForm, organisation_id: int) -> None:
 
 
 def _decided(organisation_id: int) -> dict[str, Any]:
-    """Return why the page is hidden now, and what became of an objection to it."""
+    """Return why the page is hidden now, and what became of an objection to it.
+
+    Nothing when it is too late for one.
+    """
     session = db.session()
     decision = hiding_in_force(session, session.get_one(Organisation, organisation_id))
     if decision is None or not decision.reason:
         return {}
-    return told(decision, Reason(decision.reason), objection_to(session, decision))
+    objection = objection_to(session, decision)
+    if objection is None and not may_still_object(session, decision, now=datetime.now(UTC)):
+        return {}
+    return told(decision, Reason(decision.reason), objection)

@@ -65,7 +65,7 @@ def show(slug: str) -> ResponseReturnValue:
         one=one.row,
         is_verified=one.row.state is OrganisationState.VERIFIED,
         is_hidden=one.row.state is OrganisationState.HIDDEN,
-        may_object=one.row.state is OrganisationState.HIDDEN and objecting.may_object(one),
+        may_object=objecting.leads_somewhere(one),
         rooms=_rooms(one, tally),
         missing=_missing(one, tally),
         threads=_threads(one),

@@ -7,10 +7,18 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.account import AccountState
+from helpboard.domain.decision import APPEAL_LIFE
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.organisation import MemberRole, OrganisationState
 from helpboard.mailer.wording import worded
-from helpboard.models import ActionLink, Appeal, Letter, Login, OrganisationMember
+from helpboard.models import (
+    ActionLink,
+    Appeal,
+    Letter,
+    Login,
+    OrganisationDecision,
+    OrganisationMember,
+)
 from helpboard.queries.letters import enveloped
 from tests.web.desk.conftest import filled
 
@@ -136,8 +144,29 @@ def test_an_owner_objects_on_the_page_of_the_organisation_and_reads_that_it_has_
     session.refresh(faden)
     assert faden.state is OrganisationState.VERIFIED
     kinds = session.scalars(select(Letter.kind).order_by(Letter.id)).all()
-    assert kinds.count(LetterKind.RESTRICTION_REVIEWED) == 2
+    assert kinds.count(LetterKind.RESTRICTION_REVIEWED) == 1
     assert "/object" not in as_("Alice").get(OWN).text
+
+
+def test_a_hidden_page_offers_no_way_to_object_that_leads_nowhere(session, as_, faden):
+    assert f"{OWN}/object" in as_("Alice").get(OWN).text
+    hiding = session.scalars(select(OrganisationDecision)).one()
+    hiding.at -= APPEAL_LIFE
+    session.commit()
+    assert f"{OWN}/object" not in as_("Alice").get(OWN).text
+    page = as_("Alice").get(f"{OWN}/object").text
+    assert "no decision that you can object to" in page
+    assert 'name="text"' not in page
+
+
+def test_the_way_to_object_goes_when_the_hiding_stays(session, as_, faden):
+    page = as_("Alice").get(f"{OWN}/object").text
+    as_("Alice").post(f"{OWN}/object", data=filled(page, text="Wir sind echt."))
+    assert f"{OWN}/object" in as_("Alice").get(OWN).text
+    path = f"/en/desk/appeals/{session.scalar(select(Appeal.id))}"
+    as_("Deniz").post(path, data=filled(as_("Deniz").get(path).text, outcome="upheld"))
+    assert f"{OWN}/object" not in as_("Alice").get(OWN).text
+    assert "was decided" in as_("Alice").get(f"{OWN}/object").text
 
 
 def test_nobody_but_an_owner_objects_for_an_organisation(session, as_, faden):
