@@ -182,6 +182,12 @@ def test_dates_name_the_weekday_and_have_latin_digits(board, tag):
     assert not re.search(r"[٠-٩۰-۹]", text)
 
 
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_date_never_doubles_the_full_stop_of_its_sentence(board, tag):
+    with board.app_context(), reading(LANGUAGES[tag]):
+        assert not words.date_text(date(2026, 12, 2)).endswith(".")
+
+
 def test_times_run_left_to_right_within_arabic_and_are_bare_elsewhere(board):
     with board.app_context(), reading(LANGUAGES["ar"]):
         assert words.time_range_text("17:00", "20:00") == "\u206617:00–20:00\u2069"

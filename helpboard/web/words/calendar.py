@@ -14,6 +14,9 @@ from helpboard.web.words.reader import formatting_locale, left_to_right, reader_
 
 _LATIN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
+# "2026 р." and "2026 г." would double the full stop of a sentence that they end.
+_YEAR_SPELT: Final = {"\u202fр.": "\u00a0року", "\u202fг.": "\u00a0года"}
+
 DAY_PARTS: Final[Mapping[str, object]] = {
     # Translators: parts of the day; 6 to 12, 12 to 18 and 18 to 24 o'clock
     "morning": pgettext("part of the day", "Morning"),
@@ -55,7 +58,10 @@ def day_text(day: date, pattern: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _formatted(day: date, pattern: str, locale: str) -> str:
-    return format_date(day, pattern, locale=formatting_locale(locale)).translate(_LATIN)
+    text = format_date(day, pattern, locale=formatting_locale(locale)).translate(_LATIN)
+    for short, spelt in _YEAR_SPELT.items():
+        text = text.replace(short, spelt)
+    return text
 
 
 def time_text(time: str) -> str:
