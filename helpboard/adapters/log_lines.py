@@ -14,8 +14,6 @@ from typing import Any, Final
 
 from sqlalchemy.exc import OperationalError
 
-HIDDEN_PATH: Final = r"/+(l|q|[A-Za-z-]+/+my/+calendar)/"
-"""How paths begin that go on with a token or a code, as a pattern; no log may name the rest."""
 _SPEAKING: Final = (OSError, OperationalError)
 _DEEPEST: Final = 12
 """Places named of an error: the last ones, where it happened."""

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from gunicorn.glogging import Logger
 
-from helpboard.adapters.log_lines import HIDDEN_PATH, Lines, as_json, write_log
+from helpboard.adapters.log_lines import Lines, as_json, write_log
 from helpboard.adapters.measuring import DISCREET, noted
 from helpboard.adapters.meters import FOLDER, merge_ended
 from helpboard.cli.listening import leave_others, take_listener
@@ -24,7 +24,8 @@ LONGEST_STATEMENT = 15
 GRACE = 25
 """Seconds that running requests have after SIGTERM; the process is out within 30."""
 
-_HIDDEN = re.compile(rf"^{HIDDEN_PATH}.*", re.IGNORECASE)
+# How paths begin that go on with a token or a code; no log may name the rest.
+_HIDDEN = re.compile(r"^/+(l|q|[A-Za-z-]+/+my/+calendar)/.*", re.IGNORECASE)
 _HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\bip=(\S+)(?=:)")
 

@@ -2,15 +2,13 @@
 
 import errno
 import logging
-import re
 from typing import Any
 
-from flask import Flask, Response, g, make_response, render_template
+from flask import Flask, Response, g, has_request_context, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, default_exceptions
 
-from helpboard.adapters.log_lines import HIDDEN_PATH
 from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import (
     ConflictError,
@@ -27,7 +25,6 @@ from helpboard.web.problems import is_for_programs, problem
 from helpboard.web.unsent import Unsent, unsent_form
 
 _log = logging.getLogger(__name__)
-_HIDDEN = re.compile(rf"(?<=\s){HIDDEN_PATH}\S+", re.IGNORECASE)
 
 _READ_ONLY = "25006"
 """PostgreSQL's word for a server that takes no writes, such as one that follows another."""
@@ -158,16 +155,20 @@ def _out_of_order() -> Response:
 
 
 class _Discreet(logging.Filter):
-    """Takes out of Flask's “Exception on /l/… [GET]” the token or code that a path may be (R20)."""
+    """Lets Flask's “Exception on /l/<token> [GET]” name the route, never the path (R20).
+
+    A path may be a token or a code, or name what somebody read that is discreet.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every line through."""
-        record.msg = _HIDDEN.sub(r"/\1/…", str(record.msg))
+        if has_request_context() and str(record.msg).startswith("Exception on "):
+            record.msg = f"Exception on {request.url_rule or '/…'} [{request.method}]"
         return True
 
 
 def register(app: Flask) -> None:
-    """Hook the handlers into ``app``, and keep tokens out of its log."""
+    """Hook the handlers into ``app``, and keep paths out of its log."""
     # Before the session is closed, which would answer a page that is ready with 500.
     app.teardown_appcontext(lambda _error: let_go())
     app.logger.addFilter(_Discreet())
