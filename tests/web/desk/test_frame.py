@@ -73,7 +73,7 @@ def test_it_says_what_is_stuck_in_the_areas_of_the_reader(become, town, statemen
 
 
 def _selects(noted):
-    return sum(statement.startswith("SELECT") for statement in noted)
+    return sum(statement.startswith(("SELECT", "WITH")) for statement in noted)
 
 
 def _site(town, name, *, days):

@@ -16,7 +16,7 @@ def keys(page):
 
 
 def selects(noted):
-    return sum(statement.startswith("SELECT") for statement in noted)
+    return sum(statement.startswith(("SELECT", "WITH")) for statement in noted)
 
 
 def notice(town, reason, *, about="post", about_id, hours=1):
