@@ -7,6 +7,8 @@ from importlib import import_module
 
 import click
 
+from helpboard.cli.loading import loading
+
 COMMANDS: dict[str, str] = {
     "backup": "helpboard.cli.backup:backup",
     "answers": "helpboard.cli.answers:answers",
@@ -46,7 +48,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        with loading():
+            command: click.Command = getattr(import_module(module), attribute)
         return command
 
 

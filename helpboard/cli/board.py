@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from helpboard.cli.database_reason import reason
+from helpboard.cli.loading import loading
 from helpboard.cli.refusal import RefusedError, board_settings
 from helpboard.config import Settings
 from helpboard.domain.errors import DomainError
@@ -20,7 +21,8 @@ def board_app(settings: Settings | None = None) -> Flask:
 
     The app stands on the floor above the commands, so it is reached by its name, as servers do.
     """
-    app: Flask = import_module("helpboard.app").create_app(settings or board_settings())
+    with loading():
+        app: Flask = import_module("helpboard.app").create_app(settings or board_settings())
     return app
 
 
