@@ -1,5 +1,6 @@
 """What every test may ask for: an engine, a session, an app, a browser."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +53,13 @@ def _passwords_cost_little() -> Iterator[None]:
 def passwords_as_served(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, served in _AS_SERVED.items():
         monkeypatch.setattr(passwords, name, served)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage from now on, but not among what was gathered and stays."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
