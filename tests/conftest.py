@@ -22,6 +22,7 @@ from tests.databases import missing, postgres_programs, postgres_server
 from tests.journeys.crawling import crawl as crawl
 from tests.journeys.demo import demo as demo
 from tests.journeys.demo import either_demo as either_demo
+from tests.journeys.demo import first_postgres_town as first_postgres_town
 from tests.journeys.demo import new_demo as new_demo
 from tests.redis_server import redis_server as redis_server
 from tests.town import Town, make_tables

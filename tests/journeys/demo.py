@@ -111,14 +111,16 @@ def _environment(instance: Path, **more: str) -> dict[str, str]:
     return clean_environment(instance, **{"HELPBOARD_LIMITS_FACTOR": "100", **more})
 
 
-def new_database(server_url: str, name: str) -> str:
+def new_database(server_url: str, name: str, template: str | None = None) -> str:
     """Add an empty database to the tests' PostgreSQL and return its address.
 
     Its name is never used again: a process may come back to a module and make its town once more.
+    ``template`` is the address of a database that the new one is a copy of.
     """
     name = f"{name}-{time.time_ns()}"
+    source = urlsplit(template).path[1:] if template else "template1"
     with psycopg.connect(server_url.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     return urlsplit(server_url)._replace(path=f"/{name}").geturl()
 
 
@@ -136,10 +138,18 @@ def _first_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return instance
 
 
-def _copied(town: Path, instance: Path) -> Demo:
+def _copied(town: Path, instance: Path, **environment: str) -> Demo:
     shutil.copytree(town, instance)
     manifest = json.loads(town.with_suffix(".json").read_text("utf-8"))
-    return Demo(instance, _environment(instance), manifest)
+    return Demo(instance, _environment(instance, **environment), manifest)
+
+
+@pytest.fixture(scope="session")
+def first_postgres_town(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Demo:
+    """The town on this process's PostgreSQL that all others are copies of; nobody opens it."""
+    url = new_database(postgres_url, "first-town")
+    instance = tmp_path_factory.mktemp("first-postgres-town") / "instance"
+    return make_demo(instance, HELPBOARD_DATABASE_URL=url)
 
 
 MakeDemo = Callable[[str, str], Demo]
@@ -155,9 +165,10 @@ def new_demo(
     def new(database: str, name: str) -> Demo:
         instance = tmp_path_factory.mktemp(name) / "instance"
         if database == "postgresql":
-            server = request.getfixturevalue("postgres_url")
-            url = new_database(server, name)
-            made.append(make_demo(instance, HELPBOARD_DATABASE_URL=url))
+            first = request.getfixturevalue("first_postgres_town")
+            url = first.environment["HELPBOARD_DATABASE_URL"]
+            url = new_database(request.getfixturevalue("postgres_url"), name, url)
+            made.append(_copied(first.instance, instance, HELPBOARD_DATABASE_URL=url))
         else:
             made.append(_copied(_first_town(tmp_path_factory), instance))
         return made[-1]

@@ -1,5 +1,6 @@
 """What the desk does, from the terminal."""
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -13,10 +14,10 @@ from tests.town import Town
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def board(tmp_path):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
     """A board with one pending post in Mitte, and Carla, who coordinates the town around it."""
-    instance = tmp_path / "instance"
+    instance = tmp_path_factory.mktemp("made") / "instance"
     environment = clean_environment(instance)
     run("init", "--area", "hoheneck", environment=environment)
     with session_on(instance) as session:
@@ -24,7 +25,13 @@ def board(tmp_path):
         session.commit()
     add = ("coordinator", "add", "carla@example.org", "--area", "ludwigsburg")
     run(*add, environment=environment)
-    return instance, environment
+    return instance
+
+
+@pytest.fixture
+def board(made, tmp_path):
+    instance = shutil.copytree(made, tmp_path / "instance")
+    return instance, clean_environment(instance)
 
 
 def state_of(instance):
