@@ -8,7 +8,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from helpboard.catalogue import current_language, read_in
 from helpboard.config import Settings
-from helpboard.domain.languages import LANGUAGES, Language
+from helpboard.domain.languages import ALIASES, LANGUAGES, Language
 
 
 class TagConverter(BaseConverter):
@@ -40,10 +40,20 @@ def exists_in(tags: Iterable[str]) -> None:
 
 
 def negotiated() -> Language:
-    """Return the offered language that the browser likes best, else the first."""
-    tags = offered()
-    best = request.accept_languages.best_match(tags)
-    return LANGUAGES[best or tags[0]]
+    """Return the offered language that the browser likes best, else the first.
+
+    What it likes is shortened until it fits, one after the other (RFC 4647, lookup), so that
+    “uk-UA, en;q=0.5” is Ukrainian.
+    """
+    known = {tag.lower(): tag for tag in offered()}
+    known |= {alias: tag for alias, tag in ALIASES.items() if tag in offered()}
+    for wanted, quality in request.accept_languages:
+        subtags = wanted.lower().replace("_", "-").split("-")
+        for length in range(len(subtags), 0, -1) if quality > 0 else ():
+            found = known.get("-".join(subtags[:length]))
+            if found:
+                return LANGUAGES[found]
+    return LANGUAGES[offered()[0]]
 
 
 def _pull_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -82,9 +82,20 @@ def test_an_unknown_address_is_404_with_a_way_on(browser, town, path):
     assert "/board/" in browser.get(path, expect=404).text
 
 
-def test_the_way_in_follows_the_browsers_language(browser, town):
-    response = browser.get("/", expect=302, headers={"Accept-Language": "uk,en;q=0.5"})
-    assert response.location == "/uk/"
+@pytest.mark.parametrize(
+    ("asked", "tag"),
+    [
+        ("uk,en;q=0.5", "uk"),
+        ("uk-UA,en;q=0.5", "uk"),
+        ("ti-ER,ar_EG;q=0.8,en;q=0.5", "ar"),
+        ("en;q=0.5,fa-IR-u-nu-latn", "fa"),
+        ("ru;q=0,*;q=0.1", "de"),
+        ("", "de"),
+    ],
+)
+def test_the_way_in_follows_the_browsers_language(browser, town, asked, tag):
+    response = browser.get("/", expect=302, headers={"Accept-Language": asked})
+    assert response.location == f"/{tag}/"
     assert "Accept-Language" in response.headers["Vary"]
 
 
