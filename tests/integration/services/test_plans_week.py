@@ -9,7 +9,8 @@ from sqlalchemy import select
 from helpboard.adapters.plan_solvers import plan_solvers
 from helpboard.domain.appointment import AppointmentState
 from helpboard.domain.plan import PlanKind
-from helpboard.models import Appointment, Letter, PlanLine, Proposal
+from helpboard.domain.proposal import ProposalState
+from helpboard.models import Appointment, Letter, PlanLine, Proposal, Volunteer
 from helpboard.queries.match_places import When
 from helpboard.services import plans
 from helpboard.services.plan_making import prepare
@@ -103,3 +104,21 @@ def test_whoever_comes_somewhere_else_then_is_busy(town, carla, office):
     ordered(town, office, 10, state=AppointmentState.PLACED, user_id=person.id)
     free = ordered(town, office, 10)
     assert free.id not in pairs(town, plan(town, carla))
+
+
+def test_nobody_is_asked_from_a_plan_who_may_be_asked_no_more(town, carla, office):
+    person = interpreter(town, "Ibrahim", "ar")
+    for hour in (9, 11, 13, 15):
+        ordered(town, office, hour)
+    made = plan(town, carla)
+    ids = list(town.session.scalars(select(PlanLine.id)))
+    given = {"actor": carla, "plan": made, "now": town.now, "zone": BERLIN}
+    sent = send_lines(town.session, line_ids=ids, **given)
+    assert (sent.sent, sent.left) == (3, 1)
+
+    for proposal in town.session.scalars(select(Proposal)).all():
+        proposal.state = ProposalState.LAPSED
+    town.session.get_one(Volunteer, person.id).paused_until = town.today
+    town.session.flush()
+    sent = send_lines(town.session, line_ids=ids, **given)
+    assert (sent.sent, sent.left) == (0, 1)
