@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from helpboard.domain.account import AccountState
 from helpboard.domain.conversation import is_in_date
-from helpboard.domain.group import GroupRole
 from helpboard.domain.joining import HOLDS_A_PLACE
 from helpboard.domain.matching.town import Volunteer as Seeker
 from helpboard.domain.proposal import OPEN, ProposalKind, SideAnswer
@@ -146,14 +145,15 @@ def declined(session: Session) -> frozenset[tuple[str, str]]:
 
 
 def blocked(session: Session) -> frozenset[tuple[str, str]]:
-    """Return the pairs of volunteer and group of whom one wants to hear no more of the other."""
-    lead = aliased(GroupMember)
-    leads = lead.role == GroupRole.LEAD
-    by_lead = select(PersonBlock.user_id, lead.group_id).where(
-        lead.user_id == PersonBlock.by_user_id, leads
+    """Return the pairs of volunteer and group of whom one wants to hear no more of the other.
+
+    Whoever helps in a group counts like whoever leads it: nobody gets in past either.
+    """
+    by_member = select(PersonBlock.user_id, GroupMember.group_id).where(
+        GroupMember.user_id == PersonBlock.by_user_id
     )
-    of_lead = select(PersonBlock.by_user_id, lead.group_id).where(
-        lead.user_id == PersonBlock.user_id, leads
+    of_member = select(PersonBlock.by_user_id, GroupMember.group_id).where(
+        GroupMember.user_id == PersonBlock.user_id
     )
-    rows = session.execute(by_lead.union(of_lead))
+    rows = session.execute(by_member.union(of_member))
     return frozenset((str(person), str(group)) for person, group in rows)

@@ -1,6 +1,7 @@
 """The interpreters' week: open appointments of some days, and who interprets."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,10 +11,11 @@ from sqlalchemy.orm import Session
 from helpboard.domain.appointment import INTERPRETING, AppointmentKind, AppointmentState
 from helpboard.domain.matching.town import Role, Town, Volunteer
 from helpboard.domain.matching.travel import TravelTable
-from helpboard.domain.matching.week_plan import Appointment, Interpreter, Week
+from helpboard.domain.matching.week_plan import Appointment, Interpreter, Pair, Week
+from helpboard.domain.proposal import OPEN, ProposalState
 from helpboard.domain.topics import branch_of
 from helpboard.models import Appointment as Ordered
-from helpboard.models import Area, Release
+from helpboard.models import Area, PersonBlock, Proposal, Release
 from helpboard.models import Volunteer as Profile
 from helpboard.queries.appointment_candidates import role_of
 from helpboard.queries.match_people import volunteers
@@ -25,10 +27,14 @@ OPEN_STATES = (AppointmentState.OPEN, AppointmentState.UNFILLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenWeek:
-    """The week as the plan needs it, and as a town in which each pair can be explained."""
+    """The week as the plan needs it, and as a town in which each pair can be explained.
+
+    ``never`` are pairs of appointment and person that no plan may hold.
+    """
 
     week: Week
     town: Town
+    never: frozenset[Pair] = frozenset()
 
 
 def open_week(session: Session, *, area_path: str, first: date, last: date, when: When) -> OpenWeek:
@@ -47,7 +53,9 @@ def open_week(session: Session, *, area_path: str, first: date, last: date, when
     )
     people = volunteers(session, Profile.user_id.in_(released), today=today_of(when))
     places, given = districts(session), travel_minutes(session)
+    roles = tuple(role_of(row, zone=when.zone) for row in rows)
     return OpenWeek(
+        never=_in_vain(session, rows) | _apart(session, rows) | _uncleared(roles, people),
         week=Week(
             appointments=[_dated(row, monday, when) for row in rows],
             people=[_interpreter(one, tuple(busy[one.id])) for one in people if one.consent],
@@ -56,7 +64,7 @@ def open_week(session: Session, *, area_path: str, first: date, last: date, when
         town=Town(
             districts=places,
             volunteers=tuple(people),
-            roles=tuple(_role(row, when) for row in rows),
+            roles=roles,
             travel_minutes=given,
         ),
     )
@@ -80,8 +88,41 @@ def _taken(begin: datetime, end: datetime) -> Select[Ordered]:
     )
 
 
-def _role(row: Ordered, when: When) -> Role:
-    return role_of(row, zone=when.zone)
+def _in_vain(session: Session, rows: Sequence[Ordered]) -> frozenset[Pair]:
+    """Return who was asked for which appointment and said no, or nothing in time."""
+    over = (*OPEN, ProposalState.ENDED)
+    found = session.execute(
+        select(Proposal.appointment_id, Proposal.user_id).where(
+            Proposal.appointment_id.in_([row.id for row in rows]),
+            Proposal.user_id.is_not(None),
+            Proposal.state.not_in(over),
+        )
+    )
+    return frozenset((str(appointment), str(person)) for appointment, person in found)
+
+
+def _apart(session: Session, rows: Sequence[Ordered]) -> frozenset[Pair]:
+    """Return who is not asked because of who has ordered: they do not talk, or are the same."""
+    by, of = PersonBlock.by_user_id, PersonBlock.user_id
+    who = {row.ordered_by for row in rows if row.ordered_by is not None}
+    shut = session.execute(
+        select(by, of).where(by.in_(who)).union(select(of, by).where(of.in_(who)))
+    )
+    pairs = {*((one, other) for one, other in shut), *((one, one) for one in who)}
+    return frozenset(
+        (str(row.id), str(other)) for row in rows for one, other in pairs if one == row.ordered_by
+    )
+
+
+def _uncleared(roles: Sequence[Role], people: Sequence[Volunteer]) -> frozenset[Pair]:
+    """Return who may not work with children; unknown is no (rule 6)."""
+    return frozenset(
+        (role.id, one.id)
+        for role in roles
+        if role.clearance_needed
+        for one in people
+        if one.clearance is not True
+    )
 
 
 def _dated(row: Ordered, monday: date, when: When) -> Appointment:

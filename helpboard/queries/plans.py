@@ -25,6 +25,12 @@ from helpboard.models import (
 from helpboard.queries.held import is_below
 
 MOST_PLANS = 100
+_IN_VAIN = (
+    ProposalState.DECLINED,
+    ProposalState.LAPSED,
+    ProposalState.ENDED,
+    ProposalState.NEEDS_REMATCH,
+)
 LINES = 100
 """Lines of a plan on one page."""
 
@@ -172,6 +178,11 @@ def followed(session: Session, plan_id: int) -> Followed:
 def sent_lines() -> Select[int | None]:
     """Select the ids of lines that a proposal was made of."""
     return select(Proposal.plan_line_id).where(Proposal.plan_line_id.is_not(None))
+
+
+def failed_lines() -> Select[int | None]:
+    """Select the ids of lines that somebody has said no to, or nothing in time, or has left."""
+    return sent_lines().where(Proposal.state.in_(_IN_VAIN))
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,24 +86,32 @@ def ask_one(
     line: PlanLine,
     proposed_by: int,
     now: datetime,
+    zone: tzinfo,
 ) -> bool:
-    """Ask somebody whom a plan has chosen; False when it is taken, or they were asked already."""
+    """Ask somebody whom a plan has chosen; False when it is taken, or they may not be asked.
+
+    Who may be asked is the same as without a plan, today and not when it was solved.
+    """
     appointment = locked(session, appointment.id)
-    if appointment.state is AppointmentState.UNFILLED and appointment.starts_at > now:
-        appointment.state, appointment.updated_at = AppointmentState.OPEN, now
-    was_asked = session.scalar(
-        select(Proposal.id)
-        .where(Proposal.appointment_id == appointment.id, Proposal.user_id == user_id)
-        .limit(1)
-    )
-    if appointment.state is not AppointmentState.OPEN or was_asked is not None:
+    if not _is_looked_for(session, appointment, now=now):
         return False
+    able = candidates(session, appointment, now=now, zone=zone)
+    if user_id not in {one.user_id for one in able}:
+        return False
+    if appointment.state is AppointmentState.UNFILLED:
+        appointment.state, appointment.updated_at = AppointmentState.OPEN, now
     question = Question(user_id=user_id, points=line.points, reasons=line.reasons)
     proposal = propose(session, appointment, question, now=now)
     proposal.plan_line_id, proposal.proposed_by = line.id, proposed_by
     session.flush()
     told.ask(session, appointment, proposal, now=now)
     return True
+
+
+def _is_looked_for(session: Session, appointment: Appointment, *, now: datetime) -> bool:
+    is_open = appointment.state in (AppointmentState.OPEN, AppointmentState.UNFILLED)
+    is_ahead = appointment.starts_at > now
+    return is_open and is_ahead and is_verified(session, appointment.organisation_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from helpboard.queries.fitness import asked_by, cleared, is_blocked_in
 from helpboard.services import join_letters, search
 from helpboard.services.admission import open_wish
 from helpboard.services.clearance_checks import look_again
+from helpboard.services.group_agreements import end_joinings, move_agreed
 from helpboard.services.group_closing import close_for_good
 
 _GOING_ON = (PartnershipState.PROPOSED, PartnershipState.ACTIVE)
@@ -47,9 +48,10 @@ def merge_into(
     Return those of them who only wish to come along: work with children asks for a certificate
     that nobody has seen (rule 6).
 
-    Roles, gives and seeks, shelters, partnerships, posts with their conversations and the waiting
-    list go along. Meetings go along when both meet at the same place, else they end. Where somebody
-    may see the address is asked anew (rule 5). The others hear that the group is closed.
+    Roles, gives and seeks, shelters, partnerships, what was agreed on by proposals, posts with
+    their conversations and the waiting list go along. Meetings go along when both meet at the same
+    place, else they end. Where somebody may see the address is asked anew (rule 5). The others hear
+    that the group is closed.
     """
     waiting = _move_members(session, group, into, movers=movers, now=now)
     _move_roles(session, group, into)
@@ -57,6 +59,7 @@ def merge_into(
         _rehome(session, GroupSchedule, group, into)
     _move_gives_seeks(session, group, into)
     _move_partnerships(session, group, into, now=now)
+    move_agreed(session, group, into, now=now)
     _move_wishes(session, group, into)
     _move_sites(session, group, into)
     _move_talks(session, group, into)
@@ -96,6 +99,8 @@ def _move_members(
         if known is not None or member.user_id in movers:
             session.delete(member)
     session.flush()
+    stay_out = {one.user_id for one in here} - (there.keys() | set(movers)) | waiting
+    end_joinings(session, group.id, stay_out, now=now)
     return frozenset(waiting)
 
 

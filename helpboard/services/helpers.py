@@ -25,6 +25,7 @@ from helpboard.queries.fitness import asked_by, cleared
 from helpboard.queries.openings import openings_of
 from helpboard.services import join_letters
 from helpboard.services.admission import role_in
+from helpboard.services.group_agreements import end_joinings
 from helpboard.services.join_answers import note_override
 from helpboard.services.openings import locked_group, offer_freed
 
@@ -115,7 +116,7 @@ def remove(session: Session, *, actor: Actor, whom: Whom, now: datetime) -> None
     Raises ``LastLeadError``, ``NotFoundError`` or ``NotAllowedError``.
     """
     group, member = _to_choose(session, actor, whom)
-    _end(session, member, today=now.date())
+    _end(session, member, now=now)
     _changed(session, actor, group, {"member": "removed"}, now=now)
     join_letters.tell_removed(session, group_id=whom.group_id, user_id=whom.user_id, now=now)
     offer_freed(session, group=group, now=now)
@@ -127,7 +128,7 @@ def leave(session: Session, *, user_id: int, group_id: int, now: datetime) -> No
     Raises ``LastLeadError``, or ``NotFoundError`` for no member.
     """
     group = locked_group(session, group_id)
-    _end(session, member_of(session, group_id, user_id), today=now.date())
+    _end(session, member_of(session, group_id, user_id), now=now)
     join_letters.tell_left(session, group_id=group_id, user_id=user_id, now=now)
     offer_freed(session, group=group, now=now)
 
@@ -175,10 +176,11 @@ def _changed(
     session.flush()
 
 
-def _end(session: Session, member: GroupMember, *, today: date) -> None:
+def _end(session: Session, member: GroupMember, *, now: datetime) -> None:
     """Take somebody out, and out of the meetings that are still to come."""
     _check_other_lead(session, member)
-    _forget_meetings(session, member, since=today)
+    _forget_meetings(session, member, since=now.date())
+    end_joinings(session, member.group_id, [member.user_id], now=now)
     session.delete(member)
     session.flush()
 

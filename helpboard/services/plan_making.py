@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from helpboard.domain.group import GroupState
 from helpboard.domain.matching.travel import TravelTable
+from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.plan import PlanKind, PlanMark
-from helpboard.models import Area, Plan, PlanLine, Site
+from helpboard.models import Area, Group, Organisation, Plan, PlanLine, Site
 from helpboard.queries.desk import is_alone
 from helpboard.queries.match_closing import NEW, closing_town
 from helpboard.queries.match_places import When
@@ -43,14 +45,11 @@ def _town(session: Session, plan: Plan, when: When) -> Solve:
     town, weights = match_town(session, area_path=path, when=when), current_weights(session)
     marks = _marks(session, plan)
     below = Area.path.startswith(path, autoescape=True)
+    houses = below & is_alone() & (Organisation.state == OrganisationState.VERIFIED)
+    groups = below & ~have_partner() & (Group.state == GroupState.ACTIVE)
     alone = Alone(
-        organisations=tuple(
-            row.side for row in organisations_as_sides(session, below & is_alone())
-        ),
-        groups=tuple(
-            row.side
-            for row in groups_as_sides(session, below & ~have_partner(), today=today_of(when))
-        ),
+        organisations=tuple(row.side for row in organisations_as_sides(session, houses)),
+        groups=tuple(row.side for row in groups_as_sides(session, groups, today=today_of(when))),
         pins=_partners(session, plan, PlanMark.PINNED),
         bans=_partners(session, plan, PlanMark.BANNED) | partners_known(session),
     )

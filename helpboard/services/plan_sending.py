@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
-from helpboard.domain.errors import IllegalMoveError
+from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.domain.plan import PlanMark, PlanState
 from helpboard.domain.policy import Action, Actor, Thing
 from helpboard.domain.proposal import (
@@ -21,8 +21,9 @@ from helpboard.domain.proposal import (
     TooManyOpenError,
     Wording,
 )
-from helpboard.models import Appointment, Plan, PlanLine, User, Volunteer
+from helpboard.models import Appointment, Plan, PlanLine
 from helpboard.queries.actors import areas_above
+from helpboard.queries.candidates import look_at
 from helpboard.queries.plans import sent_lines
 from helpboard.services import appointment_asking, proposals
 from helpboard.services.plan_founding import found_new_group
@@ -33,7 +34,7 @@ MOST_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How many lines were sent, and how many were not because somebody has too many questions."""
+    """How many lines were sent; of those left somebody may not be asked now."""
 
     sent: int
     left: int
@@ -67,7 +68,7 @@ def send_lines(
         )
         .order_by(PlanLine.points.desc(), PlanLine.id)
     ).all()
-    sent = sum(_send(session, actor, line, now) for line in chosen)
+    sent = sum(_send(session, actor, line, now=now, zone=zone) for line in chosen)
     if sent:
         plan.state, plan.updated_at = PlanState.SENT, now
         session.flush()
@@ -79,15 +80,16 @@ def _is_new(session: Session, line_id: int) -> bool:
     return line is not None and line.new_group != "" and line.group_id is None
 
 
-def _send(session: Session, actor: Actor, line: PlanLine, now: datetime) -> bool:
+def _send(session: Session, actor: Actor, line: PlanLine, *, now: datetime, zone: tzinfo) -> bool:
     """Ask the sides of one line; False when one was asked already or has too many questions.
 
-    Whoever has taken back their consent since it was made is asked nothing.
+    Days may lie between solving and sending, so all rules are asked again: whoever pauses by now,
+    or has taken back their consent, is asked nothing, nor is a group that rests or is full.
     """
-    if line.user_id is not None and not _agrees(session, line.user_id):
-        return False
     if line.appointment_id is not None:
-        return _ask_for_appointment(session, actor, line, now)
+        return _ask_for_appointment(session, actor, line, now=now, zone=zone)
+    if not _is_possible(session, line, now):
+        return False
     try:
         proposal = proposals.send(
             session,
@@ -112,18 +114,22 @@ def _send(session: Session, actor: Actor, line: PlanLine, now: datetime) -> bool
     return True
 
 
-def _agrees(session: Session, user_id: int) -> bool:
-    profile, user = session.get(Volunteer, user_id), session.get(User, user_id)
-    has_agreed = profile is not None and profile.consent_at is not None
-    return has_agreed and user is not None and user.is_active
+def _is_possible(session: Session, line: PlanLine, now: datetime) -> bool:
+    """Tell whether no rule forbids a line today, and nothing in it is unknown or gone."""
+    try:
+        return not look_at(session, _pairing(line), now=now).forbidden
+    except NotFoundError:
+        return False
 
 
-def _ask_for_appointment(session: Session, actor: Actor, line: PlanLine, now: datetime) -> bool:
-    """Ask one interpreter; False when the appointment is taken or the person asked already."""
+def _ask_for_appointment(
+    session: Session, actor: Actor, line: PlanLine, *, now: datetime, zone: tzinfo
+) -> bool:
+    """Ask one interpreter; False when the appointment is taken or they may not be asked now."""
     appointment = session.get_one(Appointment, line.appointment_id)
     by = actor.user_id or 0
     return appointment_asking.ask_one(
-        session, appointment, line.user_id or 0, line=line, proposed_by=by, now=now
+        session, appointment, line.user_id or 0, line=line, proposed_by=by, now=now, zone=zone
     )
 
 

@@ -19,7 +19,7 @@ def solve_week(found: OpenWeek, *, solvers: Solvers, marks: Marks, weights: Weig
     known = {row.id for row in found.week.appointments}
     people = {row.id for row in found.week.people}
     pins = [pair for pair in marks.pins if pair[0] in known and pair[1] in people]
-    bans = [pair for pair in marks.bans if pair[0] in known and pair[1] in people]
+    bans = found.never | {pair for pair in marks.bans if pair[0] in known and pair[1] in people}
     best = plan_week(found.week, solvers.roster(SECONDS), pins=pins, bans=bans)
     apart = plan_week(found.week, GREEDY_ROSTER, pins=pins, bans=bans)
     matcher = Matcher(found.town, weights)

@@ -17,7 +17,7 @@ from helpboard.domain.plan import LEASE, PlanKind, PlanMark, PlanState, check_mo
 from helpboard.domain.policy import Action, Actor, Thing
 from helpboard.models import Entry, Plan, PlanLine, Proposal
 from helpboard.queries.actors import areas_above
-from helpboard.queries.plans import sent_lines
+from helpboard.queries.plans import failed_lines, sent_lines
 from helpboard.services.plan_lines import Line, Solved
 
 MARKABLE = frozenset({PlanState.READY, PlanState.SENT, PlanState.FAILED})
@@ -131,7 +131,8 @@ def take(session: Session, *, plan: Plan, now: datetime) -> None:
 def keep(session: Session, *, plan_id: int, solved: Solved, now: datetime) -> bool:
     """Put what was solved in place of the free lines; False when the plan was closed meanwhile.
 
-    Pinned, banned and sent lines stay, so that what the coordinator said is not forgotten.
+    Pinned, banned and sent lines stay, so that what the coordinator said is not forgotten. Of whom
+    a sent line has come to nothing, the new plan says anew.
     """
     plan = session.get_one(Plan, plan_id)
     if plan.state is PlanState.CLOSED:
@@ -143,7 +144,13 @@ def keep(session: Session, *, plan_id: int, solved: Solved, now: datetime) -> bo
             PlanLine.id.not_in(sent_lines()),
         )
     )
-    kept = {_key(line) for line in _lines(session, plan_id) if line.mark is not PlanMark.BANNED}
+    here = select(PlanLine.id).where(PlanLine.plan_id == plan_id)
+    failed = set(session.scalars(here.where(PlanLine.id.in_(failed_lines()))))
+    kept = {
+        _key(line)
+        for line in _lines(session, plan_id)
+        if line.mark is not PlanMark.BANNED and line.id not in failed
+    }
     session.add_all(_row(plan_id, line) for line in solved.lines if line.key not in kept)
     sent = select(PlanLine.id).where(PlanLine.plan_id == plan_id, PlanLine.id.in_(sent_lines()))
     has_sent = session.scalar(sent.limit(1)) is not None

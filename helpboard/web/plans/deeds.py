@@ -124,8 +124,10 @@ def _asked(number: int) -> str:
 
 def _left(number: int) -> str:
     return ngettext(
-        "%(num)d line was not sent: somebody has too many open questions, or was asked already.",
-        "%(num)d lines were not sent: somebody has too many open questions, or was asked already.",
+        "%(num)d line was not sent: somebody was asked already, has too many open questions, or a "
+        "rule forbids it by now.",
+        "%(num)d lines were not sent: somebody was asked already, has too many open questions, or "
+        "a rule forbids it by now.",
         number,
     )
 

@@ -7,15 +7,28 @@ from sqlalchemy import select
 
 from helpboard.adapters.plan_solvers import plan_solvers
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
+from helpboard.domain.group import GroupState
+from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.plan import PlanKind, PlanMark, PlanState
 from helpboard.domain.policy import Actor
 from helpboard.domain.proposal import ProposalState
-from helpboard.models import Entry, GroupMember, Letter, Plan, PlanLine, Proposal
+from helpboard.models import (
+    Entry,
+    Group,
+    GroupMember,
+    Letter,
+    PersonBlock,
+    Plan,
+    PlanLine,
+    Proposal,
+)
 from helpboard.queries.match_places import When
 from helpboard.services import plans, volunteers
 from helpboard.services.plan_making import prepare
 from helpboard.services.plan_sending import send_lines
+from tests.joining import helper
 from tests.planning import WEDNESDAY, coordinator, role, volunteer
+from tests.proposing import gives, seeks
 
 
 @pytest.fixture
@@ -110,6 +123,35 @@ def test_work_with_children_needs_clearance_whatever_the_group_said(town, carla,
     volunteer(town, topics=["childcare"])
 
     assert work_out(town, ask(town, carla), zone) == []
+
+
+@pytest.mark.parametrize("is_theirs", [True, False], ids=["by-the-helper", "by-the-volunteer"])
+def test_nobody_is_planned_for_a_group_with_a_helper_whom_a_block_keeps_apart(
+    town, carla, kitchen, zone, is_theirs
+):
+    person, other = volunteer(town), helper(town, town.session.get(Group, kitchen.group_id))
+    by, whom = (other, person) if is_theirs else (person, other)
+    town.add(PersonBlock(by_user_id=by.id, user_id=whom.id, created_at=town.now))
+
+    assert work_out(town, ask(town, carla), zone) == []
+
+
+def test_partners_are_planned_among_verified_organisations_and_active_groups_only(
+    town, carla, zone
+):
+    house, cafe = town.organisation(), town.group()
+    unknown = town.organisation("Unbekannt", state=OrganisationState.UNVERIFIED)
+    for one in (house, unknown):
+        seeks(town, "room", "sewing", organisation=one)
+    for state in (GroupState.FORMING, GroupState.RESTING, GroupState.CLOSED):
+        gives(town, "room", "sewing", group=town.group(state.value, state=state))
+    plan = ask(town, carla)
+    assert work_out(town, plan, zone) == []
+    assert plan.figures["organisations"] == 1
+
+    gives(town, "room", "sewing", group=cafe)
+    (line,) = work_out(town, ask(town, carla), zone)
+    assert (line.organisation_id, line.group_id) == (house.id, cafe.id)
 
 
 def test_a_banned_line_is_not_planned_again_and_a_pinned_one_stays(town, carla, kitchen, zone):

@@ -9,12 +9,14 @@ from sqlalchemy import select
 from helpboard.adapters.plan_solvers import plan_solvers
 from helpboard.domain.appointment import AppointmentState
 from helpboard.domain.plan import PlanKind
-from helpboard.models import Appointment, Letter, PlanLine, Proposal
+from helpboard.domain.proposal import ProposalKind, ProposalState
+from helpboard.models import Appointment, Letter, PersonBlock, PlanLine, Proposal, Volunteer
 from helpboard.queries.match_places import When
 from helpboard.services import plans
 from helpboard.services.plan_making import prepare
 from helpboard.services.plan_sending import send_lines
 from tests.planning import coordinator, released, volunteer
+from tests.talking import cleared
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -103,3 +105,58 @@ def test_whoever_comes_somewhere_else_then_is_busy(town, carla, office):
     ordered(town, office, 10, state=AppointmentState.PLACED, user_id=person.id)
     free = ordered(town, office, 10)
     assert free.id not in pairs(town, plan(town, carla))
+
+
+def asked(town, appointment, person, state):
+    lapses = town.now + timedelta(days=5)
+    values = {"state": state, "reasons": {}, "lapses_at": lapses}
+    moments = {"created_at": town.now, "updated_at": town.now}
+    about = {"appointment_id": appointment.id, "user_id": person.id}
+    return town.add(Proposal(kind=ProposalKind.APPOINTMENT, **about, **values, **moments))
+
+
+@pytest.mark.parametrize("state", [ProposalState.DECLINED, ProposalState.LAPSED])
+def test_whoever_was_asked_in_vain_is_not_planned_again_and_the_gap_is_shown(
+    town, carla, office, state
+):
+    person = interpreter(town, "Ibrahim", "ar")
+    row = ordered(town, office, 10)
+    asked(town, row, person, state)
+    made = plan(town, carla)
+
+    assert pairs(town, made) == {}
+    assert made.figures["gaps"] == [["ar", 1, 1]]
+
+
+def test_nobody_is_planned_for_whom_they_do_not_talk_to_or_for_their_own_order(town, carla, office):
+    enemy, alice = interpreter(town, "Enemy", "ar"), interpreter(town, "Alice", "ar")
+    town.add(PersonBlock(by_user_id=alice.id, user_id=enemy.id, created_at=town.now))
+    ordered(town, office, 10, ordered_by=alice.id)
+    assert pairs(town, plan(town, carla)) == {}
+
+
+def test_interpreting_for_children_needs_clearance_in_a_plan_too(town, carla, office):
+    interpreter(town, "Plain", "ar")
+    row = ordered(town, office, 10, topic="childcare")
+    assert pairs(town, plan(town, carla)) == {}
+
+    seen = cleared(town, interpreter(town, "Cleared", "ar"))
+    assert pairs(town, plan(town, carla)) == {row.id: seen.id}
+
+
+def test_nobody_is_asked_from_a_plan_who_may_be_asked_no_more(town, carla, office):
+    person = interpreter(town, "Ibrahim", "ar")
+    for hour in (9, 11, 13, 15):
+        ordered(town, office, hour)
+    made = plan(town, carla)
+    ids = list(town.session.scalars(select(PlanLine.id)))
+    given = {"actor": carla, "plan": made, "now": town.now, "zone": BERLIN}
+    sent = send_lines(town.session, line_ids=ids, **given)
+    assert (sent.sent, sent.left) == (3, 1)
+
+    for proposal in town.session.scalars(select(Proposal)).all():
+        proposal.state = ProposalState.LAPSED
+    town.session.get_one(Volunteer, person.id).paused_until = town.today
+    town.session.flush()
+    sent = send_lines(town.session, line_ids=ids, **given)
+    assert (sent.sent, sent.left) == (0, 1)
