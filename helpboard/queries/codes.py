@@ -4,12 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from helpboard.domain.decision import NEEDS_REASON, Reason, Verdict
 from helpboard.domain.group import GroupKind, GroupState
 from helpboard.domain.post import PostKind, PostState
-from helpboard.models import AccessCode, Area, Group, Post
+from helpboard.models import AccessCode, Area, Decision, Group, Post
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOff:
+    """The desk's last word on a post, while the post is where that word has put it."""
+
+    verdict: Verdict
+    reason: Reason
+    sentence: str
+    sentence_lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class OwnPostRow:
     found: int
     expires_at: datetime
     first_published_at: datetime | None
+    kept_off: KeptOff | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ def open_code(code_hash: str) -> Select[AccessCode]:
 
 
 def own_posts(session: Session, code_id: int) -> tuple[OwnPostRow, ...]:
-    """Read the posts of a code, the newest first."""
+    """Read the posts of a code, the newest first, with what keeps them from the board."""
     columns = (
         Post.id,
         Post.kind,
@@ -59,13 +71,24 @@ def own_posts(session: Session, code_id: int) -> tuple[OwnPostRow, ...]:
         Post.expires_at,
         Post.first_published_at,
     )
+    newest = select(func.max(Decision.id)).where(Decision.post_id == Post.id).correlate(Post)
     statement = (
-        select(*columns)
+        select(*columns, Decision)
         .join(Area, Area.id == Post.area_id)
+        .outerjoin(Decision, Decision.id == newest.scalar_subquery())
         .where(Post.code_id == code_id)
         .order_by(Post.created_at.desc(), Post.id.desc())
     )
-    return tuple(OwnPostRow(*row) for row in session.execute(statement))
+    rows: Any = session.execute(statement)
+    return tuple(OwnPostRow(*(*row[:-1], _kept_off(row.Decision, row.state))) for row in rows)
+
+
+def _kept_off(last: Decision | None, state: PostState) -> KeptOff | None:
+    if last is None or last.verdict not in NEEDS_REASON or last.reason is None:
+        return None
+    if last.new_state is not state:
+        return None
+    return KeptOff(last.verdict, last.reason, last.sentence, last.sentence_lang)
 
 
 def hosts(session: Session) -> tuple[HostRow, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
 from helpboard.domain.conversation import ConversationState, Role
-from helpboard.domain.errors import IllegalMoveError
+from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.policy import Action, Actor
 from helpboard.models import Conversation, Entry
@@ -20,18 +20,28 @@ AT_ONCE = 10
 
 
 def release(
-    session: Session, *, conversation: Conversation, moderator: Actor, now: datetime
+    session: Session,
+    *,
+    conversation: Conversation,
+    moderator: Actor,
+    now: datetime,
+    seen: int | None = None,
 ) -> None:
     """Let a held answer through: the owner sees it from now on and hears of every message in it.
 
-    Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is not held any more.
+    ``seen`` is the last message that was read, None whatever stands there now (the terminal).
+    Raises ``NotAllowedError``, ``IllegalMoveError`` when it is not held any more, or
+    ``ConflictError`` when more was written since.
     """
     _take_up(session, conversation, moderator)
+    messages = messages_of(session, conversation)
+    if seen is not None and any(message.id > seen for message in messages):
+        raise ConflictError(conversation.id)
     conversation.state = ConversationState.OPEN
     conversation.released_at = conversation.waits_since = now
     _note(session, conversation, moderator, verdict="release", now=now)
     sides = sides_of(session, conversation)
-    for message in messages_of(session, conversation):
+    for message in messages:
         conversation_letters.tell_message(session, sides=sides, message=message, now=now)
     conversation_letters.tell(
         session, kind=LetterKind.ANSWER_RELEASED, sides=sides, role=Role.ANSWERER, now=now
@@ -43,7 +53,7 @@ def refuse(
 ) -> None:
     """End a held answer; its owner never learns of it, the answerer is told kindly.
 
-    Raises as :func:`release`.
+    Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is not held any more.
     """
     _take_up(session, conversation, moderator)
     conversation.state = ConversationState.CLOSED

@@ -17,6 +17,7 @@ from helpboard.extensions import db
 from helpboard.models import AccessCode
 from helpboard.queries.actors import actor_of_code
 from helpboard.web.locale import settings
+from helpboard.web.submissions import submission_key
 
 HOLDING = timedelta(hours=1)
 """How long a browser that shows no page of the code remembers it."""
@@ -39,7 +40,7 @@ def code_holder() -> AccessCode | None:
     if held is None:
         return None
     code = None if _is_over(held["at"]) else db.session().get(AccessCode, held["id"])
-    if code is None or code.ended_at is not None or held["mark"] != _mark(code):
+    if code is None or code.ended_at is not None or not _is_known(code, held["mark"]):
         forget_code()
         return None
     if _moment() - held["at"] > _REFRESH:
@@ -99,6 +100,19 @@ def forget_words() -> None:
     """Let this browser show the words no more; it goes on holding the code."""
     if cookie.get(_HELD, {}).get("seed"):
         cookie[_HELD] = {**cookie[_HELD], "seed": ""}
+
+
+def _is_known(code: AccessCode, mark: str) -> bool:
+    """Tell whether a browser knew the present words, or gave the code these by this very form.
+
+    A form that is sent twice comes the second time with the mark from before the first (R11).
+    Refused, its sender would never see the new words, and the old ones work no more.
+    """
+    if mark == _mark(code):
+        return True
+    hashes = code_hashes()
+    is_sent = request.method == "POST"
+    return is_sent and code.code_hash == hashes.hashed(hashes.words(submission_key()))
 
 
 def _mark(code: AccessCode) -> str:

@@ -95,4 +95,6 @@ def told(
         "sentence_lang": decision.sentence_lang,
         "is_objected": appeal is not None,
         "is_open": appeal is not None and appeal.state is AppealState.OPEN,
+        "answer": appeal.sentence if appeal is not None else "",
+        "answer_lang": appeal.sentence_lang if appeal is not None else "",
     }

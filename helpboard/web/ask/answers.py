@@ -139,8 +139,9 @@ def change() -> ResponseReturnValue:
         key, code_id = submission_key(), held_code().id
         new = code_hashes().hashed(code_hashes().words(key))
         with writing(db.session()) as session:
+            is_first = once(session, key=key, now=datetime.now(UTC)).is_first
             code = session.get_one(AccessCode, code_id)
-            if once(session, key=key, now=datetime.now(UTC)).is_first:
+            if is_first:
                 codes.change(session, code=code, code_hash=new)
                 made(session, key=key, result_id=code_id)
         hold_code(code, seed=key)

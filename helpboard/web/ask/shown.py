@@ -10,6 +10,7 @@ from helpboard.catalogue import gettext as _
 from helpboard.catalogue import lazy_gettext as _l
 from helpboard.catalogue import ngettext
 from helpboard.domain.conversation import Hear
+from helpboard.domain.decision import CLAUSES, MAY_BE_APPEALED
 from helpboard.domain.post import PostState, is_public
 from helpboard.models import AccessCode
 from helpboard.queries.codes import HostRow, OwnPostRow
@@ -18,6 +19,7 @@ from helpboard.web import dates
 from helpboard.web.facts import headline
 from helpboard.web.words.kinds import POST_STATES, post_kind_label
 from helpboard.web.words.reader import as_written, left_to_right
+from helpboard.web.words.reasons import reason_text
 
 _RENEWABLE = {
     PostState.PUBLISHED,
@@ -47,6 +49,7 @@ def own_post(
         "state": state.value,
         "state_label": str(POST_STATES[state.value]),
         "meaning": str(_MEANINGS[state]) % {"day": dates.full_day(row.expires_at)},
+        "kept_off": _kept_off(row),
         "expected": expected if state is PostState.PENDING else "",
         "is_public": seen,
         "answers": answers_line(len(own)),
@@ -54,6 +57,21 @@ def own_post(
         "may_renew": state in _RENEWABLE,
         "may_find": seen,
         "may_withdraw": state in _LEAVING or state is PostState.DRAFT,
+    }
+
+
+def _kept_off(row: OwnPostRow) -> dict[str, Any] | None:
+    """Return why the desk keeps a post from the board; most who ask with a card get no letter."""
+    said = row.kept_off
+    if said is None:
+        return None
+    may_object = said.verdict in MAY_BE_APPEALED
+    return {
+        "reason": reason_text(said.reason),
+        "clause": CLAUSES[said.reason],
+        "sentence": said.sentence,
+        "sentence_lang": said.sentence_lang,
+        "object_url": url_for("ask.object_to", post_id=row.id) if may_object else "",
     }
 
 

@@ -140,7 +140,7 @@ def _form() -> AskForm:
         area=given.get("area") or home().slug,
         text_lang=current_language().spoken,
         hear="code",
-        same_code=code_holder() is not None,
+        same_code=_own_code() is not None,
     )
     form.offer_hosts(host_choices(hosts(db.session())))
     form.area.choices = choices(places())
@@ -163,7 +163,7 @@ def _has_room(form: AskForm) -> bool:
 def _sent(form: AskForm) -> ResponseReturnValue:
     """Take what was asked: a post that waits to be checked, and a code for it."""
     now, key = datetime.now(UTC), submission_key()
-    held = code_holder() if form.same_code.data else None
+    held = _own_code() if form.same_code.data and not _is_for_other(form) else None
     held_id, content, details = held.id if held else None, _content(form), _details(form, key)
     code: AccessCode | None
     with writing(db.session()) as session:
@@ -213,8 +213,20 @@ def _details(form: AskForm, key: str) -> dict[str, Any]:
         "language": current_language().tag,
         "phone": form.phone.data if hear.value == "call" else None,
         "host_group_id": by_slug.get(form.host.data) if hear.value == "host" else None,
-        "entered_by": acting().user_id if form.for_other.data and _may_enter() else None,
+        "entered_by": acting().user_id if _is_for_other(form) else None,
     }
+
+
+def _own_code() -> AccessCode | None:
+    """Return the reader's own code; the card that a host made last belongs to somebody else."""
+    held = code_holder()
+    if held is None or held.entered_by is None or held.entered_by != acting().user_id:
+        return held
+    return None
+
+
+def _is_for_other(form: AskForm) -> bool:
+    return bool(form.for_other.data) and _may_enter()
 
 
 def _may_enter() -> bool:
@@ -239,7 +251,7 @@ def _end(form: AskForm, typed: Any, problems: tuple[Problem, ...]) -> str:
         has_wrong_facts=any(problem.block not in form for problem in problems),
         text_languages=language_groups(),
         may_enter=_may_enter(),
-        holds_code=code_holder() is not None,
+        holds_code=_own_code() is not None,
         back=way_to(Step.WHERE, topic, typed) if is_known else url_for("ask.new"),
         of=len(steps_of(topic)) + PICTURES if is_known else PICTURES,
     )

@@ -93,6 +93,33 @@ def test_new_words_asked_for_twice_by_one_click_are_the_same(browser, town):
     assert first == second
 
 
+def test_a_second_click_that_left_with_the_first_shows_the_same_new_words(browser, town):
+    old = asked(browser)
+    form = {"csrf_token": token_of(browser.get("/de/answers/code").text)}
+    held = browser._client.get_cookie("form").value
+    first = words_on(browser.get(browser.post("/de/answers/code", data=form).location).text)
+
+    browser._client.set_cookie("form", held)  # the browser had no answer yet when it sent again
+    second = words_on(browser.get(browser.post("/de/answers/code", data=form).location).text)
+
+    assert first == second != old
+    browser.get("/de/answers/mine")
+
+
+def test_whoever_held_the_old_words_gets_neither_the_new_ones_nor_others(
+    browser, other_phone, town, session
+):
+    enter(other_phone, asked(browser))
+    form = {"csrf_token": token_of(other_phone.get("/de/answers/code").text)}
+    send(browser, "/de/answers/code")
+    [code] = session.scalars(select(AccessCode))
+    new = code.code_hash
+
+    assert other_phone.post("/de/answers/code", data=form).location == "/de/answers/"
+    other_phone.get("/de/answers/mine", expect=303)
+    assert code.code_hash == new
+
+
 def test_how_to_hear_can_be_changed_and_the_number_goes(browser, town, session):
     asked(browser, hear="call", phone="0176 12345678")
     assert "+49 176 12345678" in browser.get("/de/answers/mine").text

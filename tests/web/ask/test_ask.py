@@ -239,6 +239,35 @@ def test_asking_again_after_the_end_starts_anew(browser, town, session):
     assert len(asked(browser, text="Noch einmal.").split()) == 5
 
 
+@pytest.fixture
+def host(browser, town):
+    """Hanna, who hosts a café, is logged in."""
+    hanna = town.person("Hanna", email="h@example.org", password_hash=hash_password(PASSWORD))
+    town.add(GroupMember(group_id=town.group().id, user_id=hanna.id, role=GroupRole.LEAD))
+    log_in(browser, email="h@example.org")
+    return hanna
+
+
+def test_the_next_person_at_a_host_gets_a_card_of_their_own(browser, host, session):
+    first = asked(browser, for_other="y")
+    assert "same_code" not in browser.get(f"/de/ask?{QUESTIONS}&step=end").text
+
+    second = asked(browser, text="Für die Nächste.", for_other="y", same_code="y")
+
+    assert first != second
+    codes = session.scalars(select(Post.code_id)).all()
+    assert len(set(codes)) == 2
+
+
+def test_what_a_host_asks_for_somebody_never_goes_to_her_own_card(browser, host, session):
+    own = asked(browser)
+    assert "same_code" in browser.get(f"/de/ask?{QUESTIONS}&step=end").text
+
+    assert asked(browser, text="Für jemand anderen.", for_other="y", same_code="y") != own
+    entered = session.scalars(select(AccessCode.entered_by).order_by(AccessCode.id)).all()
+    assert entered == [None, host.id]
+
+
 def test_the_card_of_somebody_else_is_closed_and_not_opened_by_the_host(browser, town, session):
     hanna = town.person("Hanna", email="h@example.org", password_hash=hash_password(PASSWORD))
     cafe = town.group()

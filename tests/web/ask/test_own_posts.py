@@ -6,10 +6,12 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from helpboard.domain.decision import Verdict
+from helpboard.domain.decision import AppealState, Judgement, Reason, Verdict
 from helpboard.domain.post import PostState
 from helpboard.domain.working_days import FEWEST
-from helpboard.models import AccessCode, Decision, Post
+from helpboard.models import AccessCode, Appeal, Coordinator, Decision, Post
+from helpboard.queries.actors import actor_by_email
+from helpboard.services.moderation import decide
 from tests.web.ask.asking import TEXT, asked, send, token_of
 
 
@@ -165,3 +167,62 @@ def test_a_post_that_waits_says_how_long_the_desk_usually_takes(browser, post, t
             )
         )  # fmt: skip
     assert "bis zu 3 Arbeitstage" in browser.get("/de/answers/mine").text
+
+
+@pytest.fixture
+def carla(town, session):
+    """Coordinates Ludwigsburg."""
+    person = town.person("Carla", email="carla@example.org")
+    town.add(Coordinator(user_id=person.id, area_id=town.home.id))
+    return actor_by_email(session, "carla@example.org")
+
+
+def _kept_off(session, post, carla, town, verdict=Verdict.REJECT):
+    session.flush()
+    judgement = Judgement(
+        verdict=verdict, reason=Reason.UNCLEAR, sentence="Welche Größe?", sentence_lang="de"
+    )
+    decide(session, post=post, moderator=carla, judgement=judgement, now=town.now, zone=UTC)
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict", "may_object"),
+    [
+        (PostState.PENDING, Verdict.REJECT, True),
+        (PostState.PUBLISHED, Verdict.HIDE, True),
+        (PostState.PENDING, Verdict.BACK, False),
+    ],
+)
+def test_whoever_has_a_card_reads_why_a_post_is_not_on_the_board(
+    browser, post, session, town, carla, state, verdict, may_object
+):
+    post.state = state
+    _kept_off(session, post, carla, town, verdict)
+
+    page = browser.get("/de/answers/mine").text
+
+    assert "Bitte sagen Sie es genauer." in page
+    assert "Bitte sagen Sie es genauer." in page
+    assert "3.6" in page
+    assert '<p lang="de" dir="auto">Welche Größe?</p>' in page
+    assert (f'href="{_path(post, "object")}"' in page) is may_object
+
+
+def test_what_the_desk_said_is_over_once_the_post_was_changed(browser, post, session, town, carla):
+    post.state = PostState.PENDING
+    _kept_off(session, post, carla, town)
+    assert "Welche Größe?" in browser.get("/de/answers/mine").text
+    send(browser, _path(post, "edit"), thing="bicycle", size="26", area="ludwigsburg-mitte",
+         text="Ein Rad in 26 Zoll.", text_lang="de", version=post.version)  # fmt: skip
+    assert "Welche Größe?" not in browser.get("/de/answers/mine").text
+
+
+def test_what_came_of_an_objection_stands_on_its_page(browser, post, session, town, carla):
+    post.state = PostState.PENDING
+    _kept_off(session, post, carla, town)
+    send(browser, _path(post, "object"), text="Es ist doch klar.")
+    appeal = session.scalars(select(Appeal)).one()
+    appeal.state, appeal.decided_at = AppealState.UPHELD, town.now
+    appeal.sentence, appeal.sentence_lang = "Bitte nur die Größe dazuschreiben.", "de"
+
+    assert "Bitte nur die Größe dazuschreiben." in browser.get(_path(post, "object")).text
