@@ -144,6 +144,7 @@ def _threads() -> Select[Any]:
             _INTERPRETER,
             *(_name(table) for table in (_OWNING_HOUSE, _OWNING_GROUP, _HOUSE, _GROUP)),
             *(_slug(table) for table in (_OWNING_HOUSE, _OWNING_GROUP, _HOUSE, _GROUP)),
+            *(_topics(table) for table in (_OWNING_HOUSE, _OWNING_GROUP, _HOUSE, _GROUP)),
             *(_name(table) for table in (_OWNING_USER, _USER, _OWNING_CODE)),
         )
         .outerjoin(Post, Post.id == Conversation.post_id)
@@ -167,6 +168,10 @@ def _name(table: Any) -> Any:
 
 def _slug(table: Any) -> Any:
     return table.slug.label(f"{inspect(table).name}_slug")
+
+
+def _topics(table: Any) -> Any:
+    return table.topics.label(f"{inspect(table).name}_topics")
 
 
 def _in_role(table: Any, role: Role) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from helpboard.domain.group import GroupState
 from helpboard.domain.machine_translation import Standing, may_leave
 from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.page import PageState
+from helpboard.domain.topics import TOPICS, has_discreet
 from helpboard.domain.translation import ItemKind
 from helpboard.models import Counter, Group, InfoPage, Organisation, Service
 from helpboard.queries.translatable import Translatable, translatable, translatable_one
@@ -37,6 +38,14 @@ def thing_that_may_leave(
         return None
     standings = {kind: _STANDINGS[kind](session)} if kind in _STANDINGS else {}
     return thing if may_leave(_standing(thing, standings)) else None
+
+
+def is_discreet_thing(session: Session, thing: Translatable) -> bool:
+    """Tell whether a public thing is about something that must leave no trace (rule 12)."""
+    kind = thing.kind
+    standings = {kind: _STANDINGS[kind](session)} if kind in _STANDINGS else {}
+    standing = _standing(thing, standings)
+    return standing.is_discreet or has_discreet(code for code in standing.topics if code in TOPICS)
 
 
 def pages_for_people(session: Session) -> frozenset[int]:

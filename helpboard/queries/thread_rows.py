@@ -6,6 +6,7 @@ from typing import Any
 
 from helpboard.domain.conversation import ConversationState, Role
 from helpboard.domain.post import PostKind, PostState
+from helpboard.domain.topics import has_discreet
 from helpboard.models import Conversation, Participant, Post
 from helpboard.queries.messages import MessageRow
 from helpboard.queries.sides import Sides
@@ -41,7 +42,8 @@ class PostLine:
 class ThreadRow:
     """A conversation in a list: with whom, about what, and what was said last.
 
-    ``is_new`` tells that the other side has written since this side last wrote or looked.
+    ``is_new`` tells that the other side has written since this side last wrote or looked,
+    ``is_discreet`` that its post, or an organisation or group in it, is about something discreet.
     """
 
     id: int
@@ -55,6 +57,7 @@ class ThreadRow:
     is_new: bool
     is_taken: bool
     waits_since: datetime | None
+    is_discreet: bool
 
     @property
     def other(self) -> Party:
@@ -88,6 +91,7 @@ def thread_row(row: Any, role: Role, last: MessageRow | None) -> ThreadRow:
         is_new=_is_new(last, role, own.seen_at if own else None),
         is_taken=talk.taken_at is not None,
         waits_since=talk.waits_since,
+        is_discreet=_is_discreet(row),
     )
 
 
@@ -96,6 +100,15 @@ def _is_new(last: MessageRow | None, role: Role, seen_at: datetime | None) -> bo
     if last is None or last.role is role:
         return False
     return seen_at is None or seen_at < last.created_at
+
+
+def _is_discreet(row: Any) -> bool:
+    sides = (
+        *(row.owning_house_topics, row.owning_group_topics),
+        *(row.house_topics, row.group_topics),
+    )
+    topics = [code for topics in sides for code in topics or ()]
+    return has_discreet([*topics, row.Post.topic] if row.Post is not None else topics)
 
 
 def _owner(row: Any) -> Party:

@@ -25,6 +25,11 @@ def seen_of(names: Sequence[str], values: Mapping[str, Any]) -> str:
     return " ".join(fingerprint({"": _plain(values[name])})[:8] for name in names)
 
 
+def was_typed(form: FlaskForm, names: Sequence[str]) -> bool:
+    """Tell whether a form holds anything else than what it was shown with."""
+    return seen_of(names, {name: form[name].data for name in names}) != form["seen"].data
+
+
 def merged(
     form: FlaskForm, names: Sequence[str], stored: Mapping[str, Any], in_words: InWords
 ) -> list[dict[str, str]]:

@@ -11,7 +11,9 @@ from helpboard.extensions import db
 from helpboard.queries.accounts import is_coordinator
 from helpboard.web.auth import signed_in_or_none, to_login
 from helpboard.web.code_holder import code_holder
+from helpboard.web.errors import error_page
 from helpboard.web.locale import offered
+from helpboard.web.unsent import unsent_form
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -58,12 +60,23 @@ def register(app: Flask) -> None:
         if permission is None:
             abort(403)
         if permission is Permission.SIGNED_IN and signed_in_or_none() is None:
-            return to_login()
+            return _first_log_in()
         if permission is Permission.BY_CODE and code_holder() is None:
             return redirect(url_for("ask.enter"), 303)
         if permission in {Permission.DESK, Permission.TRANSLATE}:
             return _staff(is_workbench=permission is Permission.TRANSLATE)
         return None
+
+
+def _first_log_in() -> Any:
+    """Lead a stranger to the log-in page; what a form has brought is kept until after it.
+
+    On a phone that others use a log-in lasts an hour, and writing may last longer.
+    """
+    unsent = unsent_form()
+    if unsent is None or not unsent.has_words:
+        return to_login()
+    return error_page(401, unsent=unsent)
 
 
 def _staff(*, is_workbench: bool) -> Any:
@@ -73,7 +86,7 @@ def _staff(*, is_workbench: bool) -> Any:
     """
     user = signed_in_or_none()
     if user is None:
-        return to_login()
+        return _first_log_in()
     if is_coordinator(db.session(), user.id):
         if user.totp_secret is None:
             return redirect(url_for("accounts.set_up_second_factor"), 303)

@@ -17,6 +17,11 @@ class Unsent:
     fields: tuple[tuple[str, str], ...]
     has_files: bool
 
+    @property
+    def has_words(self) -> bool:
+        """Tell whether it holds more than the token of a button."""
+        return any(name != "csrf_token" for name, _text in self.fields)
+
 
 def unsent_form() -> Unsent | None:
     """Return the form that came with this request, its token included; None without one.

@@ -19,8 +19,10 @@ def _publish(page: Page) -> str:
     page.goto("/de/translate/?to=uk&kind=group&state=missing")
     follow(page.get_by_test_id("work-item").first.locator("a"))
     where = page.url
-    follow(page.locator("form[action$='/claim'] button"))
+    follow(page.locator("button[value=claim]"))
     page.locator("textarea").first.fill(WORDS)
+    follow(page.locator("button[value=claim]"))  # two hours more
+    expect(page.locator("textarea").first).to_have_value(WORDS)
     follow(page.locator("button[value=preview]"))
     expect(page.get_by_test_id("preview")).to_contain_text(WORDS)
     follow(page.locator("button[value=publish]"))

@@ -259,7 +259,7 @@ LOOKED_AFTER_BY = {
 """Whose forms a part of the site takes; all others are a volunteer's."""
 
 
-_TRANSLATED = {"kind": "page", "tag": "ar", "deed": "claim", "key": interface_texts("ar")[0].key}
+_TRANSLATED = {"kind": "page", "tag": "ar", "deed": "confirm", "key": interface_texts("ar")[0].key}
 
 
 def _further(demo: Demo, endpoints: set[str]) -> dict[str, list[str]]:

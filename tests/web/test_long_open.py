@@ -4,13 +4,14 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from time_machine import travel
 
 from helpboard.domain.organisation import MemberRole
 from helpboard.models import Conversation, Login, Organisation, OrganisationMember, Post
 from helpboard.web.auth import hashed
 from tests.browser_client import Browser
+from tests.web.test_unsent import Kept
 
 TYPED = "Das habe ich lange getippt."
 BICYCLE = {"kind": "offer", "topic": "bicycle", "thing": "bicycle", "area": "ludwigsburg-mitte"}
@@ -97,3 +98,32 @@ def test_within_two_hours_it_is_sent_at_once(board, session, form):
     with travel(opened + timedelta(hours=1, minutes=59), tick=False):
         board.post(to, data=data)
     assert _written(session) == 1
+
+
+@pytest.mark.parametrize("form", ["post", "organisation"])
+def test_what_was_typed_outlives_the_log_in(board, session, town, now, form):
+    path, to, chosen = FORMS[form]
+    data = _filled(board.get(path).text, chosen)
+    berta = session.scalars(select(Login.user_id)).one()
+    session.execute(delete(Login))
+    session.flush()
+
+    page = board.post(to, data=data, expect=401)
+    assert page.headers["Cache-Control"] == "no-store"
+    assert 'href="/de/account/login"' in page.text
+    kept = Kept(page.text)
+    assert _written(session) == 0
+    town.add(
+        Login(user_id=berta, token_hash=hashed("berta"), created_at=now,
+              expires_at=now + timedelta(hours=1))
+    )  # fmt: skip
+    board.post(kept.action, data=kept.fields)
+    assert _written(session) == 1
+
+
+def test_a_button_without_words_leads_to_the_log_in(board, session):
+    token = _field(board.get("/de/posts/new?kind=offer&topic=bicycle").text, "csrf_token")
+    session.execute(delete(Login))
+    session.flush()
+    answer = board.post("/de/posts/new", data={"csrf_token": token}, expect=302)
+    assert "/de/account/login" in answer.location

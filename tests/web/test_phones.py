@@ -7,7 +7,8 @@ import pytest
 from werkzeug.test import EnvironBuilder
 
 from helpboard.adapters.measuring import DISCREET, noted
-from helpboard.models import Login
+from helpboard.models import Login, PageAddress
+from tests.web.info.pages import page
 from tests.web.signing_in import signing_in
 
 OURS = {"Origin": "http://localhost"}
@@ -63,6 +64,18 @@ def test_no_log_names_a_discreet_post(app, town):
     noted_of = []
     for topic in ("women", "goods"):
         environ = EnvironBuilder(path=f"/en/posts/{town.post(topic).id}").get_environ()
+        assert b"".join(app.wsgi_app(environ, lambda *_: lambda _: None))
+        noted_of.append(noted(environ, DISCREET))
+    assert noted_of == ["yes", ""]
+
+
+def test_no_log_names_where_a_discreet_page_once_was(app, town):
+    for path, is_discreet in (("gewalt", True), ("offen", False)):
+        moved = page(town, path, is_discreet=is_discreet)
+        town.add(PageAddress(path=f"alt-{path}", page_id=moved.id))
+    noted_of = []
+    for path in ("gewalt", "offen"):
+        environ = EnvironBuilder(path=f"/en/info/alt-{path}").get_environ()
         assert b"".join(app.wsgi_app(environ, lambda *_: lambda _: None))
         noted_of.append(noted(environ, DISCREET))
     assert noted_of == ["yes", ""]

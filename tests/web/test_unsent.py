@@ -40,7 +40,7 @@ def read_only(connection):
     return refusing
 
 
-class _Kept(HTMLParser):
+class Kept(HTMLParser):
     """The form that a page offers to send again."""
 
     def __init__(self, page):
@@ -62,7 +62,7 @@ def test_what_was_typed_is_kept_and_sent_again_once(browser, session, town, read
         answer = browser.post(f"{FORM}?area={town.mitte.slug}", data=typed, expect=503)
     assert answer.headers["Retry-After"] == "5"
     assert answer.headers["Cache-Control"] == "no-store"
-    kept = _Kept(answer.text)
+    kept = Kept(answer.text)
     assert kept.action == f"{FORM}?area={town.mitte.slug}"
     assert kept.fields["text"] == TEXT
     for _ in range(2):
@@ -79,7 +79,7 @@ def test_reading_goes_on_while_nothing_can_be_written(browser, town, read_only):
 
 def test_no_page_repeats_a_password_or_speaks_of_a_form_that_was_none(browser, town, read_only):
     typed = filled(browser.get("/en/account/login").text, email="a@example.org", password="geheim")
-    page = _Kept(browser.post("/en/account/login", data=typed, expect=422).text)
+    page = Kept(browser.post("/en/account/login", data=typed, expect=422).text)
     assert "password" not in page.fields
     for form in _all_below(FlaskForm):
         made = {name: getattr(form, name) for name in dir(form) if not name.startswith("_")}

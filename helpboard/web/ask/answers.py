@@ -85,7 +85,7 @@ def overview() -> ResponseReturnValue:
     forget_words()
     threads = threads_of_code(session, code)
     posts = own_posts(session, code.id)
-    if any(is_discreet(row.topic) for row in posts):
+    if any(is_discreet(row.topic) for row in posts) or any(row.is_discreet for row in threads):
         discreet()
     expected = usual_time() if any(row.state is PostState.PENDING for row in posts) else ""
     return render_template(
@@ -105,8 +105,8 @@ def card() -> ResponseReturnValue:
     if words is None:
         return redirect(url_for("ask.overview"))
     address = settings().base_url + url_for("ask.enter")
-    posts = own_posts(db.session(), code.id)
-    if any(is_discreet(row.topic) for row in posts):
+    posts, threads = own_posts(db.session(), code.id), threads_of_code(db.session(), code)
+    if any(is_discreet(row.topic) for row in posts) or any(row.is_discreet for row in threads):
         discreet()
     return render_template(
         "ask/card.html",

@@ -10,7 +10,7 @@ from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import NotWantedError, OwnThingError, TooManyNewError
 from helpboard.domain.errors import DomainError, NotFoundError
 from helpboard.domain.message import WordsRefusedError
-from helpboard.domain.topics import is_discreet
+from helpboard.domain.topics import has_discreet
 from helpboard.extensions import db
 from helpboard.models import Post
 from helpboard.queries.answerable import check_open, group_called, organisation_called
@@ -110,7 +110,7 @@ def _answered(about: About, form: AnswerForm) -> ResponseReturnValue:
 
 def _page(about: About, form: AnswerForm, voice: Voice) -> ResponseReturnValue:
     check_open(db.session(), about, now=datetime.now(UTC))
-    if isinstance(about, Post) and is_discreet(about.topic):
+    if has_discreet((about.topic,) if isinstance(about, Post) else about.topics):
         discreet()
     html = render_template(
         "conversations/answer.html",

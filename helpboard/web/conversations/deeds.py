@@ -21,6 +21,7 @@ from helpboard.queries.conversations import thread_page
 from helpboard.services import handing_on, notices, partings, taking
 from helpboard.services.notices import Report
 from helpboard.services.submissions import once
+from helpboard.web.caching import discreet
 from helpboard.web.conversations.blueprint import bp
 from helpboard.web.conversations.doors import BY_ACCOUNT, BY_CODE, Door, who
 from helpboard.web.conversations.forms import BlockForm, DeedForm
@@ -181,6 +182,8 @@ def _blocked(door: Door, conversation_id: int, form: BlockForm) -> ResponseRetur
 
 def _block_page(door: Door, conversation_id: int, form: BlockForm) -> ResponseReturnValue:
     page = thread_page(db.session(), conversation_id, door.acting())
+    if page.row.is_discreet:
+        discreet()
     html = render_template(
         "conversations/block.html",
         form=form,

@@ -9,7 +9,6 @@ from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import ConversationState, EndedError, Role
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.message import WordsRefusedError
-from helpboard.domain.topics import is_discreet
 from helpboard.extensions import db, writing
 from helpboard.models import Conversation
 from helpboard.queries.between import contact_between
@@ -88,7 +87,7 @@ def shown(door: Door, conversation_id: int, form: MessageForm) -> ResponseReturn
     """Show a conversation with the form below it, what was typed kept."""
     session, now = db.session(), datetime.now(UTC)
     page = thread_page(session, conversation_id, door.acting(), before=_before())
-    if page.row.post is not None and is_discreet(page.row.post.topic):
+    if page.row.is_discreet:
         discreet()
     view = thread_view(page, contact=contact_between(session, page.sides, now=now))
     html = render_template(

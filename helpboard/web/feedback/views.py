@@ -9,8 +9,10 @@ from helpboard.catalogue import current_language
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.translation import FeedbackKind, ItemKind
 from helpboard.extensions import db
+from helpboard.queries.leaving import is_discreet_thing
 from helpboard.queries.translatable import Translatable, translatable_one
 from helpboard.services.reader_feedback import Feedback, give_feedback
+from helpboard.web.caching import discreet
 from helpboard.web.feedback.forms import FeedbackForm
 from helpboard.web.limits import FEEDBACK, is_within, status_of, this_client
 from helpboard.web.paths import MOST_ID
@@ -54,12 +56,18 @@ def received() -> ResponseReturnValue:
 
 
 def _about() -> Translatable:
-    """Return the public thing that ``about`` names (``page:12``); raises ``NotFoundError``."""
+    """Return the public thing that ``about`` names (``page:12``); raises ``NotFoundError``.
+
+    Asking about something discreet is as discreet as reading it.
+    """
     kind, _, number = request.args.get("about", "")[:40].partition(":")
     is_id = number.isascii() and number.isdecimal() and len(number) <= 10
     if kind not in {one.value for one in ItemKind} or not is_id or int(number) > MOST_ID:
         raise NotFoundError("about")
-    return translatable_one(db.session(), ItemKind(kind), int(number), now=datetime.now(UTC))
+    thing = translatable_one(db.session(), ItemKind(kind), int(number), now=datetime.now(UTC))
+    if is_discreet_thing(db.session(), thing):
+        discreet()
+    return thing
 
 
 def _name(thing: Translatable) -> str:

@@ -94,4 +94,6 @@ def _to_new_address(path: str) -> ResponseReturnValue:
         node = None if page_id is None else tree.by_id(page_id)
     if node is None:
         raise NotFoundError(path)
+    if node.is_discreet:
+        discreet()
     return redirect(url_for("info.page", path=node.path), 301)

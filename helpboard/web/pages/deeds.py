@@ -1,4 +1,4 @@
-"""What is done with a page besides writing it: publish, check, move, delete."""
+"""What is done with a page besides writing it: hide, move, delete."""
 
 from datetime import datetime
 
@@ -47,23 +47,6 @@ def set_state(page_id: int) -> ResponseReturnValue:
             flash(_TOLD[state](), "success")
     except IllegalMoveError:
         flash(_("This page cannot become that any more."), "alarm")
-    return redirect(url_for("pages.edit", page_id=page_id), 303)
-
-
-@bp.post(f"{ONE}/checked")
-@allow(Permission.DESK)
-def say_checked(page_id: int) -> ResponseReturnValue:
-    """Note that everything on a page is still right."""
-    home_id, actor, form = home(), acting(), ButtonForm()
-
-    def note(session: Session, now: datetime) -> int:
-        return service.say_checked(
-            session, actor=actor, home_id=home_id, page_id=page_id, now=now
-        ).id
-
-    form.validate_on_submit()
-    if press(form, note):
-        flash(_("Noted: everything on this page is right today."), "success")
     return redirect(url_for("pages.edit", page_id=page_id), 303)
 
 

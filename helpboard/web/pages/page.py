@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from helpboard.catalogue import gettext as _
 from helpboard.domain.errors import ConflictError, NotFoundError
 from helpboard.domain.page import PageState
 from helpboard.domain.translation import ItemKind
@@ -20,12 +21,12 @@ from helpboard.web import dates
 from helpboard.web.actors import acting
 from helpboard.web.button_form import ButtonForm
 from helpboard.web.limits import status_of
-from helpboard.web.merging import merged, seen_of, version_of
+from helpboard.web.merging import merged, seen_of, version_of, was_typed
 from helpboard.web.originals import direction_of
 from helpboard.web.pages.blueprint import bp
 from helpboard.web.pages.forms import PAGE_FORM_FIELDS, MoveForm, PageForm
 from helpboard.web.pages.preview import Preview, preview_page, troubles
-from helpboard.web.pages.saving import home, said_when_saved, saved
+from helpboard.web.pages.saving import PUBLISH, Make, home, said_when_saved, saved
 from helpboard.web.pages.shown import covered, in_words, spots
 from helpboard.web.pages.tree import ALL
 from helpboard.web.pages.words import STATES
@@ -33,30 +34,22 @@ from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 
 ONE = f"{ALL}/<int(max={MOST_ID}):page_id>"
+CHECKED = "checked"
 
 
 @bp.route(ONE, methods=["GET", "POST"])
 @allow(Permission.DESK)
 def edit(page_id: int) -> ResponseReturnValue:
-    """Write a page; POST shows what it will look like, or saves it."""
-    home_id, actor = home(), acting()
+    """Write a page; POST shows what it will look like, or saves it.
+
+    It also publishes the page with what was typed, or notes that everything in it is right.
+    """
+    home()
     row = page_of(page_id)
     stored = _stored(row)
     form = PageForm(
         data={**stored, "version": str(row.version), "seen": seen_of(PAGE_FORM_FIELDS, stored)}
     )
-
-    def change(session: Session, now: datetime) -> int:
-        return service.change_page(
-            session,
-            actor=actor,
-            home_id=home_id,
-            page_id=page_id,
-            typed=form.typed(),
-            version=version_of(form.version.data),
-            now=now,
-        ).id
-
     differences: list[dict[str, str]] = []
     is_again = "again" in request.form
     if form.validate_on_submit():
@@ -65,8 +58,8 @@ def edit(page_id: int) -> ResponseReturnValue:
             url = url_for("pages.edit", page_id=page_id)
             return preview_page(Preview(words, row.source_lang, url), form)
         try:
-            if not is_again and saved(form, change) is not None:
-                flash(said_when_saved(row.state), "success")
+            if not is_again and saved(form, _saving(form, page_id)) is not None:
+                flash(_said(row), "success")
                 return redirect(url_for("pages.edit", page_id=page_id), 303)
         except ConflictError:
             row = page_of(page_id)
@@ -75,6 +68,42 @@ def edit(page_id: int) -> ResponseReturnValue:
             differences = merged(form, PAGE_FORM_FIELDS, stored, in_words)
             return _page(row, form, differences), 409
     return _page(row, form, differences), 200 if is_again and not form.errors else status_of(form)
+
+
+def _saving(form: PageForm, page_id: int) -> Make:
+    """Return what saves the words of a form, and does what else its button says.
+
+    Words that nobody has changed on this form are not looked at again before they are published.
+    """
+    home_id, actor, then = home(), acting(), request.form.get("then", "")
+
+    def save(session: Session, now: datetime) -> int:
+        if then not in {PUBLISH, CHECKED} or was_typed(form, PAGE_FORM_FIELDS):
+            service.change_page(
+                session,
+                actor=actor,
+                home_id=home_id,
+                page_id=page_id,
+                typed=form.typed(),
+                version=version_of(form.version.data),
+                now=now,
+            )
+        if then == PUBLISH:
+            state = PageState.PUBLISHED
+            service.set_state(
+                session, actor=actor, home_id=home_id, page_id=page_id, state=state, now=now
+            )
+        elif then == CHECKED:
+            service.say_checked(session, actor=actor, home_id=home_id, page_id=page_id, now=now)
+        return page_id
+
+    return save
+
+
+def _said(row: InfoPage) -> str:
+    if request.form.get("then") == CHECKED:
+        return _("Noted: everything on this page is right today.")
+    return said_when_saved(row.state)
 
 
 def page_of(page_id: int) -> InfoPage:

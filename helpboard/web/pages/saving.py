@@ -19,6 +19,9 @@ from helpboard.web.telling_form import TellingForm
 Make = Callable[[Session, datetime], int]
 """Does what a form asks for and returns the id of the row that it is about."""
 
+PUBLISH = "publish"
+"""What the button says that saves what was typed and shows it to everybody."""
+
 
 def home() -> int:
     """Return the home area's id; whoever does not look after it does not see these pages."""

@@ -22,11 +22,11 @@ from helpboard.web.actors import acting
 from helpboard.web.button_form import ButtonForm
 from helpboard.web.filters import words_typed
 from helpboard.web.limits import status_of
-from helpboard.web.merging import merged, seen_of, version_of
+from helpboard.web.merging import merged, seen_of, version_of, was_typed
 from helpboard.web.originals import direction_of
 from helpboard.web.pages.blueprint import bp
 from helpboard.web.pages.forms import TERM_FORM_FIELDS, TermForm
-from helpboard.web.pages.saving import home, press, said_when_saved, saved
+from helpboard.web.pages.saving import PUBLISH, Make, home, press, said_when_saved, saved
 from helpboard.web.pages.shown import covered, in_words
 from helpboard.web.pages.words import STATES
 from helpboard.web.paths import MOST_ID
@@ -89,28 +89,16 @@ def new_term() -> ResponseReturnValue:
 @bp.route(TERM, methods=["GET", "POST"])
 @allow(Permission.DESK)
 def term(term_id: int) -> ResponseReturnValue:
-    """Explain a word; when somebody else was faster, both texts are shown."""
-    home_id, actor = home(), acting()
+    """Explain a word, and publish it; when somebody else was faster, both texts are shown."""
+    home()
     row = term_of(term_id)
     stored = _stored(row)
     form = TermForm(
         data={**stored, "version": str(row.version), "seen": seen_of(TERM_FORM_FIELDS, stored)}
     )
-
-    def change(session: Session, now: datetime) -> int:
-        return service.change_term(
-            session,
-            actor=actor,
-            home_id=home_id,
-            term_id=term_id,
-            typed=form.typed(),
-            version=version_of(form.version.data),
-            now=now,
-        ).id
-
     if form.validate_on_submit():
         try:
-            if saved(form, change) is not None:
+            if saved(form, _saving(form, term_id)) is not None:
                 flash(said_when_saved(row.state), "success")
                 return redirect(url_for("pages.term", term_id=term_id), 303)
         except ConflictError:
@@ -118,6 +106,34 @@ def term(term_id: int) -> ResponseReturnValue:
             form.version.data = str(row.version)
             return _page(row, form, merged(form, TERM_FORM_FIELDS, _stored(row), in_words)), 409
     return _page(row, form, []), status_of(form)
+
+
+def _saving(form: TermForm, term_id: int) -> Make:
+    """Return what saves the words of a form, and publishes them where its button says so.
+
+    Words that nobody has changed on this form are not looked at again before they are published.
+    """
+    home_id, actor, is_final = home(), acting(), request.form.get("then") == PUBLISH
+
+    def save(session: Session, now: datetime) -> int:
+        if not is_final or was_typed(form, TERM_FORM_FIELDS):
+            service.change_term(
+                session,
+                actor=actor,
+                home_id=home_id,
+                term_id=term_id,
+                typed=form.typed(),
+                version=version_of(form.version.data),
+                now=now,
+            )
+        if is_final:
+            state = PageState.PUBLISHED
+            service.set_term_state(
+                session, actor=actor, home_id=home_id, term_id=term_id, state=state, now=now
+            )
+        return term_id
+
+    return save
 
 
 @bp.post(f"{TERM}/state")

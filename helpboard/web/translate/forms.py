@@ -21,12 +21,13 @@ MOST_FORM = 2_000
 class TextForm(FlaskForm):
     """The words of a translation, and what was seen when the page was shown.
 
-    ``seen`` is the hash of the original, ``anyway`` is set where both texts of a conflict stood on
-    the page.
+    ``seen`` is the hash of the original, ``shown`` tells later what was typed (``web/merging.py``),
+    ``anyway`` is set where both texts of a conflict stood on the page.
     """
 
     version = HiddenField()
     seen = HiddenField()
+    shown = HiddenField()
     anyway = HiddenField()
 
 

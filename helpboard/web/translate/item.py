@@ -25,7 +25,7 @@ from helpboard.services.translation_work import (
     Work,
 )
 from helpboard.web.actors import acting
-from helpboard.web.merging import version_of
+from helpboard.web.merging import seen_of, version_of
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.submissions import submission_key
@@ -37,6 +37,7 @@ from helpboard.web.translate.side_by_side import preview_of, shown_sheet
 
 ONE = f"/translate/<kind>/<int(max={MOST_ID}):thing_id>/<tag>"
 SAVE, SUBMIT, PUBLISH, PREVIEW = "save", "submit", "publish", "preview"
+CLAIM, RELEASE = "claim", "release"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,18 @@ class _Page:
 @bp.route(ONE, methods=["GET", "POST"])
 @allow(Permission.TRANSLATE)
 def item(kind: str, thing_id: int, tag: str) -> ResponseReturnValue:
-    """Show a text beside its original; POST previews, saves, asks for a reader, or publishes."""
+    """Show a text beside its original; POST previews, saves, asks for a reader, or publishes.
+
+    It also takes the text for oneself or lets it go: whatever was typed until then is saved.
+    """
     page = _page(kind, thing_id, tag)
     form = form_class(page.work.kind)(data=_data(page))
     deed = request.form.get("deed", SAVE)
     trouble, preview = "", None
     is_final = deed in {SUBMIT, PUBLISH}
     if form.validate_on_submit() and say_what_hinders(form, page.thing, is_final=is_final):
+        if deed in {CLAIM, RELEASE} and not _was_typed(form, page.work.kind):
+            return _pressed(page.work, deed, version_of(form.version.data))
         if deed != PREVIEW:
             trouble = _try(form, page, deed)
             if not trouble:
@@ -68,26 +74,31 @@ def item(kind: str, thing_id: int, tag: str) -> ResponseReturnValue:
     return _render(page, form, trouble=trouble, preview=preview), status
 
 
-@bp.post(f"{ONE}/<any(claim, release, still_right, confirm, withdraw):deed>")
+@bp.post(f"{ONE}/<any(still_right, confirm, withdraw):deed>")
 @allow(Permission.TRANSLATE)
 def item_deed(kind: str, thing_id: int, tag: str, deed: str) -> ResponseReturnValue:
-    """Claim a text or let it go; say that what readers see is right, or take it away."""
+    """Say that what readers see is right, or take it away."""
     page = _page(kind, thing_id, tag)
     form = DeedForm()
     if form.validate_on_submit():
-        try:
-            _do(page.work, deed, version_of(form.version.data))
-        except ClaimedError:
-            flash(_("Somebody else is working on this text."), "error")
-        except ForeignContactError:
-            flash(said_of_contacts(), "error")
-        except (ConflictError, IllegalMoveError):
-            flash(_("This text has changed in the meantime. Please look at it again."), "error")
-        else:
-            flash(_said(deed), "success")
-    else:
-        flash(_("This page was open for a long time. Please press the button again."), "error")
+        return _pressed(page.work, deed, version_of(form.version.data))
+    flash(_("This page was open for a long time. Please press the button again."), "error")
     return redirect(_url(page.work), 303)
+
+
+def _pressed(work: Work, deed: str, version: int) -> ResponseReturnValue:
+    """Do what a button says, or say what stood in the way."""
+    try:
+        _do(work, deed, version)
+    except ClaimedError:
+        flash(_("Somebody else is working on this text."), "error")
+    except ForeignContactError:
+        flash(said_of_contacts(), "error")
+    except (ConflictError, IllegalMoveError):
+        flash(_("This text has changed in the meantime. Please look at it again."), "error")
+    else:
+        flash(_said(deed), "success")
+    return redirect(_url(work), 303)
 
 
 def _page(kind: str, thing_id: int, tag: str) -> _Page:
@@ -105,8 +116,14 @@ def _page(kind: str, thing_id: int, tag: str) -> _Page:
 
 def _data(page: _Page) -> dict[str, str]:
     words = page.sheet.draft or page.sheet.public or {}
-    fields = {PREFIX + name: words.get(name, "") for name in FIELDS[page.work.kind]}
-    return {**fields, "version": str(page.sheet.version), "seen": _hash(page)}
+    names = FIELDS[page.work.kind]
+    shown = {name: words.get(name, "") for name in names}
+    return {
+        **{PREFIX + name: text for name, text in shown.items()},
+        "version": str(page.sheet.version),
+        "seen": _hash(page),
+        "shown": seen_of(names, shown),
+    }
 
 
 def _hash(page: _Page) -> str:
@@ -115,6 +132,11 @@ def _hash(page: _Page) -> str:
 
 def _typed(form: TextForm, kind: ItemKind) -> dict[str, str]:
     return {name: form[PREFIX + name].data or "" for name in FIELDS[kind]}
+
+
+def _was_typed(form: TextForm, kind: ItemKind) -> bool:
+    """Tell whether the form holds other words than those that it was shown with."""
+    return seen_of(FIELDS[kind], _typed(form, kind)) != form.shown.data
 
 
 def _try(form: TextForm, page: _Page, deed: str) -> str:
@@ -133,6 +155,8 @@ def _try(form: TextForm, page: _Page, deed: str) -> str:
         with writing(db.session()) as session:
             if once(session, key=key, now=now).is_first:
                 act(session, actor=actor, work=page.work, draft=draft, now=now)
+                if deed == RELEASE:
+                    translating.release(session, actor=actor, work=page.work, now=now)
     except OriginalChangedError:
         return "original"
     except ClaimedError:
@@ -150,7 +174,8 @@ def _go_on_from(form: TextForm, page: _Page) -> None:
 
 
 def _onwards(page: _Page, deed: str) -> str:
-    return _url(page.work) if deed == SAVE else url_for("translate.index", to=page.work.lang)
+    is_over = deed in {SUBMIT, PUBLISH}
+    return url_for("translate.index", to=page.work.lang) if is_over else _url(page.work)
 
 
 def _url(work: Work) -> str:
@@ -160,9 +185,9 @@ def _url(work: Work) -> str:
 def _do(work: Work, deed: str, version: int) -> None:
     actor, now = acting(), datetime.now(UTC)
     with writing(db.session()) as session:
-        if deed == "claim":
+        if deed == CLAIM:
             translating.claim(session, actor=actor, work=work, now=now)
-        elif deed == "release":
+        elif deed == RELEASE:
             translating.release(session, actor=actor, work=work, now=now)
         else:
             act = {
@@ -178,8 +203,8 @@ def _said(deed: str) -> str:
         SAVE: lambda: _("Saved. Readers see nothing of it yet."),
         SUBMIT: lambda: _("Saved. It waits for a second person now."),
         PUBLISH: lambda: _("Published. Everybody reads it from now on."),
-        "claim": lambda: _("The text is yours for two hours."),
-        "release": lambda: _("Others can work on this text now."),
+        CLAIM: lambda: _("The text is yours for two hours."),
+        RELEASE: lambda: _("Others can work on this text now."),
         "still_right": lambda: _("Thank you. The translation counts as up to date."),
         "confirm": lambda: _("Thank you. Readers see that a second person has read it."),
         "withdraw": lambda: _("Readers see the original again. The words are kept as a draft."),

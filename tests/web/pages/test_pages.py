@@ -1,5 +1,7 @@
 """Pages at the desk: written, seen before they are saved, moved, and brought back."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -24,6 +26,32 @@ def test_a_page_is_a_draft_until_it_is_published_and_can_be_hidden(carla, as_, s
     press(carla, f"{PAGES}/{page_id}/state", page=f"{PAGES}/{page_id}", change="hidden")
     as_().get("/de/info/wohnen", expect=404)
     assert page_row(session, "Wohnen").state is PageState.HIDDEN
+
+
+def test_what_was_typed_is_published_with_the_page_or_checked_with_it(carla, as_, session):
+    page_id = begin(carla, "Wohnen", body="Anfang")
+    shown = carla.get(f"{PAGES}/{page_id}").text
+    for button in ("publish", "checked"):
+        assert re.search(rf'<button[^>]* form="words" name="then" value="{button}"', shown)
+    write(carla, page_id, title="Wohnen", body="Gewalt", is_discreet="y", then="publish")
+    answer = as_().get("/de/info/wohnen")
+    assert "Gewalt" in answer.text
+    assert "no-store" in answer.headers["Cache-Control"]
+    write(as_("Carla"), page_id, title="Wohnen", body="Ohne Gewalt", then="checked")
+    assert "Ohne Gewalt" in as_().get("/de/info/wohnen").text
+
+
+def test_a_page_is_not_published_while_its_words_are_wrong_or_others_wrote_them(carla, session):
+    page_id = begin(carla, "Wohnen", body="Ruf 07141 910 2000", keeps_numbers="y")
+    shown = carla.get(f"{PAGES}/{page_id}").text
+    number = {"title": "Wohnen", "body": "Ruf 07141 910 3000"}
+    assert "3000" in write(carla, page_id, **number, then="publish", expect=422).text
+    write(carla, page_id, title="Von Deniz", body="Anders")
+    late = {"title": "Wohnen", "body": "Von mir"}
+    assert "Von mir" in write(carla, page_id, shown=shown, **late, then="publish", expect=409).text
+    assert session.get(InfoPage, page_id).state is PageState.DRAFT
+    write(carla, page_id, title="Von Deniz", body="Anders", then="publish")
+    assert session.get(InfoPage, page_id).state is PageState.PUBLISHED
 
 
 def test_a_preview_stands_in_the_frame_of_the_page_and_saves_nothing(carla, session):
@@ -129,7 +157,7 @@ def test_order_changes_and_only_a_draft_without_children_is_deleted(carla, sessi
 def test_what_is_done_is_in_the_log_without_words_of_the_page(carla, session):
     page_id = begin(carla, "Wohnen")
     write(carla, page_id, title="Umzug", body="Geheim")
-    press(carla, f"{PAGES}/{page_id}/checked", page=f"{PAGES}/{page_id}")
+    write(carla, page_id, title="Umzug", body="Geheim", then="checked")
     entries = session.scalars(select(Entry).order_by(Entry.id)).all()
     assert [entry.action for entry in entries] == ["page:write", "page:change", "page:checked"]
     assert entries[1].codes == {"fields": ["title", "body"], "small": False}

@@ -96,6 +96,19 @@ def test_a_coordinator_of_a_district_keeps_its_cards_and_no_others(as_, session)
     save(else_, f"{CARDS}/new", **CARD, expect=422)
 
 
+def test_a_word_is_published_as_it_was_typed(as_, session):
+    carla = as_("Carla")
+    words = {"word": "Duldung", "forms": "", "explanation": "Ruf 07141 910 2000"}
+    save(carla, f"{TERMS}/new", **words, source_lang="de", keeps_numbers="y")
+    path = f"{TERMS}/{term_row(session).id}"
+    assert 'form="words" name="then" value="publish"' in carla.get(path).text
+    save(carla, path, **words, then="publish")
+    assert "910 2000" in as_().get("/de/glossary/").text
+    press(as_("Carla"), f"{path}/state", page=path, change="hidden")
+    save(carla, path, **{**words, "explanation": "Sie dürfen bleiben."}, then="publish")
+    assert "Sie dürfen bleiben." in as_().get("/de/glossary/").text
+
+
 def test_a_word_is_explained_published_and_explained_again_as_before(as_, session):
     carla = as_("Carla")
     words = {"word": "Duldung", "forms": "Duldungen", "explanation": "Sie dürfen bleiben."}

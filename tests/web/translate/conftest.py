@@ -35,7 +35,7 @@ def typed(page, **values):
     """Return the form of a text as a browser would send it, with what was typed."""
     hidden = {
         name: re.search(rf'name="{name}"[^>]*value="([^"]*)"', page)
-        for name in ("csrf_token", "version", "seen", "anyway")
+        for name in ("csrf_token", "version", "seen", "shown", "anyway")
     }
     form = page[page.index('class="form pairs"') :]
     hidden["version"] = re.search(r'name="version"[^>]*value="([^"]*)"', form)

@@ -74,6 +74,23 @@ def test_services_counters_and_words_are_asked_about_where_they_are_read(as_, to
         assert f"/en/translate/{kind}/{thing.id}/ar" in desk
 
 
+def test_asking_about_something_discreet_is_as_discreet_as_reading_it(as_, town):
+    above = page(town, "gewalt", is_discreet=True)
+    discreet = {
+        "page": page(town, "gewalt/beratung", parent_id=above.id),
+        "post": town.post("women", text="Wir treffen uns."),
+        "organisation": town.organisation(topics=["sewing", "women"]),
+        "group": town.group(topics=["women"]),
+    }
+    for kind, thing in discreet.items():
+        for path in ("feedback", "feedback/received"):
+            shown = as_().get(f"/en/{path}?about={kind}:{thing.id}").text
+            assert "<title>Board · " in shown, (kind, path)
+            assert "data-leave" in shown
+    shown = as_().get(f"/en/feedback?about=group:{town.group().id}").text
+    assert "<title>I did not understand this text · " in shown
+
+
 def test_a_text_without_words_is_not_asked_about(browser, town):
     office, house = town.organisation("Bürgerbüro"), place(town)
     service(town, office, about="")

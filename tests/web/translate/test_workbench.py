@@ -82,7 +82,7 @@ def test_from_finding_work_to_publishing_and_the_original_that_changes(as_, town
     page = as_("Anna").get(one).text
     assert "<mark>Duldung</mark>" in page
     assert "Ein Papier." in page
-    page = as_("Anna").post(f"{one}/claim", data=button(page)).headers["Location"]
+    as_("Anna").post(one, data={**button(page), "deed": "claim"}, expect=303)
     page = as_("Anna").get(one).text
     assert "This text is yours until" in page
     assert "Yours until" in as_("Anna").get(WORK).text
@@ -115,7 +115,7 @@ def test_a_second_person_reads_what_waits(as_, session, one):
 
 def test_two_at_once_and_a_claim_that_runs_out_show_both_texts(as_, session, people, one):
     annas = as_("Anna").get(one).text
-    as_("Anna").post(f"{one}/claim", data=button(annas))
+    as_("Anna").post(one, data={**button(annas), "deed": "claim"}, expect=303)
     annas = as_("Anna").get(one).text
     row = session.scalars(select(Translation)).one()
     row.claimed_until -= CLAIM + timedelta(minutes=1)
@@ -128,8 +128,34 @@ def test_two_at_once_and_a_claim_that_runs_out_show_both_texts(as_, session, peo
     as_("Anna").post(one, data=typed(both.text, text_about="نص آنا", deed="save"), expect=303)
     page = as_("Anna").get(one).text
     assert "نص بلال" in re.search(r'data-testid="set-aside".*', page, re.S)[0]
-    as_("Bilal").post(f"{one}/claim", data=button(as_("Bilal").get(one).text), expect=303)
+    bilals = as_("Bilal").get(one).text
+    as_("Bilal").post(one, data={**button(bilals), "deed": "claim"}, expect=303)
     assert "Somebody else is working on this text." in as_("Bilal").get(one).text
+
+
+def test_what_was_typed_is_saved_when_the_text_is_taken_or_let_go(as_, session, one):
+    page = as_("Anna").get(one).text
+    for deed in ("claim", "release"):
+        as_("Anna").post(one, data=typed(page, text_about="", deed=deed), expect=303)
+        assert session.scalars(select(Translation.draft)).one() == {}
+        page = as_("Anna").get(one).text
+    as_("Anna").post(one, data=typed(page, text_about="قهوة", deed="claim"), expect=303)
+    page = as_("Anna").get(one).text
+    assert "This text is yours until" in page
+    for deed in ("claim", "release"):
+        assert re.search(rf'<button[^>]* form="words" name="deed" value="{deed}"', page)
+    as_("Anna").post(one, data=typed(page, text_about="قهوة وكعك", deed="release"), expect=303)
+    page = as_("Bilal").get(one).text
+    assert "قهوة وكعك" in page
+    assert "works on this text" not in page
+
+
+def test_who_takes_a_text_that_others_have_written_since_sees_both(as_, one):
+    annas, bilals = as_("Anna").get(one).text, as_("Bilal").get(one).text
+    as_("Bilal").post(one, data=typed(bilals, text_about="نص بلال", deed="release"), expect=303)
+    both = as_("Anna").post(one, data=typed(annas, text_about="نص آنا", deed="claim"), expect=409)
+    assert "نص بلال" in both.text
+    assert "نص آنا" in both.text
 
 
 def test_what_hinders_publishing_is_said_and_a_draft_may_be_as_it_is(as_, session, town):
