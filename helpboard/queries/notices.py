@@ -1,11 +1,11 @@
-"""What was reported: what waits at the desk, and what a letter says of it."""
+"""What was reported: what waits at the desk, what came of it, and what a letter says of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.errors import NotFoundError
@@ -22,12 +22,14 @@ from helpboard.models import (
     Organisation,
     Place,
     Post,
+    User,
 )
 from helpboard.queries.held import is_below
 
 _OF_TALK = aliased(Post, name="post_of_talk")
 _HOUSE_OF_TALK = aliased(Organisation, name="house_of_talk")
 _GROUP_OF_TALK = aliased(Group, name="group_of_talk")
+_DECIDER = aliased(User, name="decider_of_notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,18 @@ class NoticeRow:
     digest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedNotice:
+    """What came of a notice; ``by`` is None for the board itself and for people who have left."""
+
+    row: NoticeRow
+    outcome: NoticeOutcome
+    sentence: str
+    sentence_lang: str
+    by: str | None
+    at: datetime
+
+
 def open_notices(session: Session, actor: Actor) -> tuple[NoticeRow, ...]:
     """Read what waits below the areas of ``actor``: threats first, then the oldest.
 
@@ -62,6 +76,32 @@ def notice_to_decide(session: Session, actor: Actor, notice_id: int) -> NoticeRo
     if row is None:
         raise NotFoundError(notice_id)
     return NoticeRow(*row)
+
+
+def decided_notice(
+    session: Session, actor: Actor, notice_id: int, *, is_home: bool
+) -> DecidedNotice:
+    """Read one that is decided; ``NotFoundError`` for one that waits or belongs to others.
+
+    What is about nothing of any area, or about something that is gone, is for those who look after
+    the home area, as ``is_home`` says, and for whoever decided it.
+    """
+    row: Any = session.execute(
+        _decided_for(actor, is_home=is_home).where(Notice.id == notice_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFoundError(notice_id)
+    return _decided(row)
+
+
+def decided_threats(session: Session, actor: Actor, *, is_home: bool) -> tuple[DecidedNotice, ...]:
+    """Read the decided threats of which there still is what was frozen, the last one first."""
+    rows: Any = session.execute(
+        _decided_for(actor, is_home=is_home)
+        .where(Evidence.id.is_not(None))
+        .order_by(Notice.decided_at.desc(), Notice.id.desc())
+    )
+    return tuple(_decided(row) for row in rows)
 
 
 def evidence_of(session: Session, notice_id: int) -> Evidence | None:
@@ -88,13 +128,34 @@ def open_for(actor: Actor | None) -> Select[*tuple[Any, ...]]:
     """Select the notices that wait for a coordinator, threats first; None for those of all."""
     is_threat = case((Notice.reason == NoticeReason.THREAT, 0), else_=1)
     return (
-        with_area(
-            *(Notice.id, Notice.about, Notice.about_id, Notice.address, Notice.reason),
-            *(Notice.text, Notice.name, Notice.email.is_not(None)),
-            *(func.coalesce(Area.name, ""), Notice.created_at, Evidence.digest),
-        )
+        with_area(*_columns())
         .where(Notice.state == NoticeState.OPEN, *_of(actor))
         .order_by(is_threat, Notice.created_at, Notice.id)
+    )
+
+
+def _decided_for(actor: Actor, *, is_home: bool) -> Select[*tuple[Any, ...]]:
+    is_own = Notice.decided_by == (actor.user_id or 0)
+    is_left_over = and_(_is_nowhere(actor), or_(literal(is_home), is_own))
+    of_decision = (Notice.outcome, Notice.sentence, Notice.sentence_lang, _DECIDER.name)
+    return (
+        with_area(*_columns(), *of_decision, Notice.decided_at)
+        .outerjoin(_DECIDER, _DECIDER.id == Notice.decided_by)
+        .where(Notice.state == NoticeState.DECIDED, or_(is_left_over, is_below(actor)))
+    )
+
+
+def _decided(row: Any) -> DecidedNotice:
+    *of_notice, outcome, sentence, lang, by, at = row
+    return DecidedNotice(NoticeRow(*of_notice), outcome, sentence, lang, by, at)
+
+
+def _columns() -> tuple[Any, ...]:
+    """Return the columns of a :class:`NoticeRow` in their order."""
+    return (
+        *(Notice.id, Notice.about, Notice.about_id, Notice.address, Notice.reason),
+        *(Notice.text, Notice.name, Notice.email.is_not(None)),
+        *(func.coalesce(Area.name, ""), Notice.created_at, Evidence.digest),
     )
 
 

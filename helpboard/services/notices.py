@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -14,12 +14,27 @@ from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.notice import NoticeOutcome, NoticeReason
 from helpboard.domain.policy import Action, Actor
-from helpboard.models import Conversation, Entry, Evidence, Notice, NoticeState, Post
+from helpboard.models import (
+    Conversation,
+    Entry,
+    Evidence,
+    Group,
+    Notice,
+    NoticeState,
+    Organisation,
+    Post,
+)
 from helpboard.queries.messages import messages_by_conversation
 from helpboard.queries.notices import notice_to_decide
 from helpboard.queries.sides import as_thing, sides_of
 from helpboard.services import letters
 from helpboard.services.letters import Stranger
+
+_PROFILES: Final[Mapping[str, type[Any]]] = {
+    "group": Group,
+    "organisation": Organisation,
+}
+"""Pages whose words somebody could change before they are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +164,8 @@ def _as_it_is(session: Session, notice: Notice, by: Sequence[Actor]) -> dict[str
                 "author_id": post.author_id, "code_id": post.code_id,
                 "organisation_id": post.organisation_id, "group_id": post.group_id,
             }  # fmt: skip
+    if notice.about in _PROFILES:
+        frozen |= _profile(session, notice)
     if notice.about == "conversation" and _may_read(session, notice.about_id, by):
         said = messages_by_conversation(session, [notice.about_id]).get(notice.about_id, ())
         frozen["messages"] = [
@@ -156,6 +173,16 @@ def _as_it_is(session: Session, notice: Notice, by: Sequence[Actor]) -> dict[str
             for one in said
         ]
     return frozen
+
+
+def _profile(session: Session, notice: Notice) -> dict[str, Any]:
+    row = session.get(_PROFILES[notice.about], notice.about_id)
+    if row is None:
+        return {}
+    return {
+        "name": row.name, "text": row.about, "text_lang": row.source_lang,
+        "state": row.state.value,
+    }  # fmt: skip
 
 
 def _may_read(session: Session, conversation_id: int, by: Sequence[Actor]) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.notice import NoticeReason
+from helpboard.domain.notice import NoticeOutcome, NoticeReason
 from helpboard.domain.post import PostState
 from helpboard.models import Appointment, Evidence, Letter, Notice, NoticeState
 from helpboard.services.appointment_asking import UNFILLED
@@ -55,8 +55,46 @@ def test_whoever_reported_hears_what_came_of_it_in_her_language(session, as_, re
         (LetterKind.NOTICE_RECEIVED, "ar"),
         (LetterKind.NOTICE_DECIDED, "ar"),
     ]
-    as_("Carla").post(path, data=form, expect=404)
+    late = as_("Deniz").post(path, data={**form, "outcome": "nothing-found"}, expect=409)
+    assert "Diese Meldung ist schon entschieden." in late.text
+    assert notice.outcome is NoticeOutcome.ACTED
     assert len(session.scalars(select(Letter)).all()) == 2
+
+
+def test_what_was_decided_can_be_read_and_what_was_frozen_fetched_as_long_as_it_is_kept(
+    session, as_, reported
+):
+    post, threat = reported(NoticeReason.THREAT)
+    path = f"/de/desk/notices/{threat.id}"
+    form = filled(as_("Carla").get(path).text, outcome="acted", sentence="Die Polizei weiß es.")
+    as_("Carla").post(path, data=form)
+    page = as_("Deniz").get(path).text
+    assert "Die Polizei weiß es." in page
+    assert "Carla" in page
+    assert 'name="outcome"' not in page
+    assert f'href="{path}"' in as_("Deniz").get("/de/desk/notices").text
+    bundle = json.loads(as_("Deniz").get(f"{path}/evidence.json").text)
+    assert bundle["frozen"]["text"] == "Nur gegen Geld"
+
+    for way in (path, f"{path}/evidence.json"):
+        as_("Else").get(way, expect=404)
+    session.delete(post)
+    session.flush()
+    for way in (path, f"{path}/evidence.json"):
+        as_("Carla").get(way)
+        as_("Else").get(way, expect=404)
+
+
+@pytest.mark.parametrize("kind", ["group", "organisation"])
+def test_a_threat_freezes_the_words_of_a_page_as_well(town, session, now, kind):
+    make = town.group if kind == "group" else town.organisation
+    house = make(about="Wer kommt, bereut es.")
+    said = Report(about=kind, about_id=house.id, reason=NoticeReason.THREAT)
+    report(session, said=said, now=now)
+    house.about = "Alles gelöscht"
+    [evidence] = session.scalars(select(Evidence))
+    assert evidence.frozen["text"] == "Wer kommt, bereut es."
+    assert evidence.frozen["name"] == house.name
 
 
 def test_another_area_sees_no_notice_but_those_about_no_place(session, now, as_, reported):
