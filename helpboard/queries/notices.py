@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from helpboard.domain.account import AccountState
 from helpboard.domain.errors import NotFoundError
-from helpboard.domain.notice import NoticeOutcome, NoticeReason
+from helpboard.domain.letter import LetterKind
+from helpboard.domain.notice import MOST_CALLS, NoticeOutcome, NoticeReason
 from helpboard.domain.policy import Actor
 from helpboard.models import (
     Appointment,
     Area,
     Conversation,
+    Coordinator,
     Evidence,
     Group,
+    Letter,
     Notice,
     NoticeState,
     Organisation,
@@ -24,6 +28,7 @@ from helpboard.models import (
     Post,
     User,
 )
+from helpboard.queries.actors import areas_in
 from helpboard.queries.held import is_below
 
 _OF_TALK = aliased(Post, name="post_of_talk")
@@ -122,6 +127,42 @@ def notice_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any]
         "sentence": notice.sentence,
         "sentence_lang": notice.sentence_lang,
     }
+
+
+def threat_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return which threat waits; None once it is decided or gone."""
+    notice = session.get(Notice, params["notice_id"])
+    if notice is None or notice.state is not NoticeState.OPEN:
+        return None
+    return {"notice_id": notice.id}
+
+
+def coordinators_to_call(session: Session, notice_id: int, *, now: datetime) -> list[User]:
+    """Read who can open a notice: those of its area and all above; of no area, everybody.
+
+    Whoever had ``MOST_CALLS`` letters about threats within an hour is left out.
+    """
+    path = session.scalar(with_area(Area.path).where(Notice.id == notice_id))
+    office = select(Coordinator.user_id)
+    if path is not None:
+        office = office.where(Coordinator.area_id.in_(areas_in(path)))
+    called = (
+        select(func.count(Letter.id))
+        .where(
+            Letter.user_id == User.id,
+            Letter.kind == LetterKind.NOTICE_THREAT,
+            Letter.created_at > now - timedelta(hours=1),
+        )
+        .correlate(User)
+        .scalar_subquery()
+    )
+    people = select(User).where(
+        User.id.in_(office),
+        User.state == AccountState.ACTIVE,
+        User.totp_secret.is_not(None),
+        called < MOST_CALLS,
+    )
+    return list(session.scalars(people.order_by(User.id)))
 
 
 def open_for(actor: Actor | None) -> Select[*tuple[Any, ...]]:

@@ -25,7 +25,7 @@ from helpboard.models import (
     Post,
 )
 from helpboard.queries.messages import messages_by_conversation
-from helpboard.queries.notices import notice_to_decide
+from helpboard.queries.notices import coordinators_to_call, notice_to_decide
 from helpboard.queries.sides import as_thing, sides_of
 from helpboard.services import letters
 from helpboard.services.letters import Stranger
@@ -61,7 +61,8 @@ def report(session: Session, *, said: Report, now: datetime) -> Notice:
     """Put a notice on the desk, with a letter that it came in for whoever left an address.
 
     Whether the thing exists is for the desk to see: a report tells its sender nothing about it. A
-    threat to somebody's life freezes what is there now, before anybody can take it away.
+    threat to somebody's life freezes what is there now, before anybody can take it away, and calls
+    those who can look at it by letter: it cannot wait until somebody opens the desk.
     """
     notice = Notice(
         about=said.about,
@@ -80,6 +81,7 @@ def report(session: Session, *, said: Report, now: datetime) -> Notice:
     session.flush()
     if said.reason is NoticeReason.THREAT:
         _freeze(session, notice, by=said.by, now=now)
+        _call(session, notice, now=now)
     if said.email:
         letters.write(
             session,
@@ -125,6 +127,18 @@ def decide_notice(
             once=f"notice-decided:{notice.id}",
         )
     return notice
+
+
+def _call(session: Session, notice: Notice, *, now: datetime) -> None:
+    """Write to everybody who can look at a threat; the letter says nothing of it."""
+    for person in coordinators_to_call(session, notice.id, now=now):
+        letters.write(
+            session,
+            kind=LetterKind.NOTICE_THREAT,
+            to=person,
+            params={"notice_id": notice.id},
+            now=now,
+        )
 
 
 def _entry(notice: Notice, moderator: Actor, outcome: NoticeOutcome, *, now: datetime) -> Entry:

@@ -1,13 +1,15 @@
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.notice import NoticeOutcome, NoticeReason
+from helpboard.domain.notice import MOST_CALLS, NoticeOutcome, NoticeReason
 from helpboard.domain.post import PostState
 from helpboard.models import Appointment, Evidence, Letter, Notice, NoticeState
+from helpboard.queries.notices import threat_letter
 from helpboard.services.appointment_asking import UNFILLED
 from helpboard.services.desk_notes import tell_desk
 from helpboard.services.notices import Report, report
@@ -83,6 +85,44 @@ def test_what_was_decided_can_be_read_and_what_was_frozen_fetched_as_long_as_it_
     for way in (path, f"{path}/evidence.json"):
         as_("Carla").get(way)
         as_("Else").get(way, expect=404)
+
+
+def called(session):
+    found = select(Letter).where(Letter.kind == LetterKind.NOTICE_THREAT).order_by(Letter.id)
+    return session.scalars(found).all()
+
+
+def test_of_a_threat_everybody_hears_at_once_who_can_look_at_it(session, town, now, cast, reported):
+    reported()
+    assert called(session) == []
+    _post, threat = reported(NoticeReason.THREAT)
+    first = called(session)
+    assert {one.user_id for one in first} == {cast["Carla"].id, cast["Deniz"].id}
+    assert [one.params for one in first] == [{"notice_id": threat.id}] * 2
+    post = town.post(area_id=town.ossweil.id)
+    said = Report(about="post", about_id=post.id, reason=NoticeReason.THREAT)
+    report(session, said=said, now=now)
+    assert {one.user_id for one in called(session)[2:]} == {
+        cast[name].id for name in ("Carla", "Deniz", "Else")
+    }
+
+
+def test_nobody_is_flooded_with_letters_about_threats(session, now, cast, reported):
+    for _ in range(MOST_CALLS + 2):
+        reported(NoticeReason.THREAT)
+    assert len(called(session)) == 2 * MOST_CALLS
+    for one in called(session):
+        one.created_at = now - timedelta(hours=1)
+    reported(NoticeReason.THREAT)
+    assert len(called(session)) == 2 * MOST_CALLS + 2
+
+
+def test_a_letter_about_a_threat_that_is_decided_is_not_sent(session, as_, reported):
+    _post, threat = reported(NoticeReason.THREAT)
+    assert threat_letter(session, {"notice_id": threat.id}) == {"notice_id": threat.id}
+    path = f"/de/desk/notices/{threat.id}"
+    as_("Carla").post(path, data=filled(as_("Carla").get(path).text, outcome="acted"))
+    assert threat_letter(session, {"notice_id": threat.id}) is None
 
 
 @pytest.mark.parametrize("kind", ["group", "organisation"])
