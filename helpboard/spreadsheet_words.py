@@ -63,6 +63,10 @@ WRONG: Final[Mapping[Wrong, object]] = {
         "Posts about “%(topic)s” are checked by a person first. Use “pending” and decide at the"
         " desk."
     ),
+    Wrong.DECIDED_AT_DESK: _l(
+        "This is decided at the desk, so that everybody concerned hears of it. Leave the state as"
+        " it is: “%(old)s”."
+    ),
     Wrong.ALREADY_OVER: _l("A post that is on the board must end in the future."),
     Wrong.LIVES_TOO_LONG: _l("This post can stay until %(latest)s at most."),
     Wrong.NOT_YET: _l("This must not lie in the future."),

@@ -65,6 +65,7 @@ class LetterKind(StrEnum):
     NEW_PASSWORD = "new-password"  # noqa: S105 - a kind of letter
     NOTICE_DECIDED = "notice-decided"
     NOTICE_RECEIVED = "notice-received"
+    NOTICE_THREAT = "notice-threat"
     NOT_TAKEN = "not-taken"
     NO_ACCOUNT = "no-account"
     ORGANISATION_DECIDED = "organisation-decided"

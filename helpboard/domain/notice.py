@@ -10,6 +10,10 @@ MOST_ADDRESS: Final = 500
 """Characters of the path of the page that is reported."""
 
 
+MOST_CALLS: Final = 6
+"""Letters about threats that a coordinator gets within an hour."""
+
+
 class NoticeReason(StrEnum):
     """Why something is reported; the desk sees threats first."""
 

@@ -109,17 +109,17 @@ def desk_page(session: Session, actor: Actor, *, today: date) -> DeskPage:
         lone_groups=tuple(Named(*row) for row in session.execute(_lone(actor).limit(SHOWN))),
         over=tuple(row for row in crowds if row.helpers > row.places)[:SHOWN],
         under=tuple(row for row in crowds if row.helpers < UNDER_SHARE * row.places)[:SHOWN],
-        sites=tuple(closing_sites(session, actor, until=today + CLOSES_SOON)),
+        sites=tuple(closing_sites(session, actor, today=today)),
         clearances=tuple(_ending_clearances(session, actor, today=today)),
     )
 
 
-def closing_sites(session: Session, actor: Actor, *, until: date) -> list[ClosingSite]:
-    """Return the sites that have a closing day up to ``until``, the next first."""
+def closing_sites(session: Session, actor: Actor, *, today: date) -> list[ClosingSite]:
+    """Return the sites that close soon, the next first; those that have closed are over."""
     statement = (
         select(Site.id, Site.name, Site.closes_on, Area.name)
         .join(Area, Area.id == Site.area_id)
-        .where(Site.closes_on.is_not(None), Site.closes_on <= until, is_below(actor))
+        .where(Site.closes_on.between(today, today + CLOSES_SOON), is_below(actor))
         .order_by(Site.closes_on, Site.id)
     )
     rows: Any = session.execute(statement)

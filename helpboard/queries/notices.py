@@ -1,33 +1,40 @@
-"""What was reported: what waits at the desk, and what a letter says of it."""
+"""What was reported: what waits at the desk, what came of it, and what a letter says of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from helpboard.domain.account import AccountState
 from helpboard.domain.errors import NotFoundError
-from helpboard.domain.notice import NoticeOutcome, NoticeReason
+from helpboard.domain.letter import LetterKind
+from helpboard.domain.notice import MOST_CALLS, NoticeOutcome, NoticeReason
 from helpboard.domain.policy import Actor
 from helpboard.models import (
     Appointment,
     Area,
     Conversation,
+    Coordinator,
     Evidence,
     Group,
+    Letter,
     Notice,
     NoticeState,
     Organisation,
     Place,
     Post,
+    User,
 )
+from helpboard.queries.actors import areas_in
 from helpboard.queries.held import is_below
 
 _OF_TALK = aliased(Post, name="post_of_talk")
 _HOUSE_OF_TALK = aliased(Organisation, name="house_of_talk")
 _GROUP_OF_TALK = aliased(Group, name="group_of_talk")
+_DECIDER = aliased(User, name="decider_of_notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,18 @@ class NoticeRow:
     digest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedNotice:
+    """What came of a notice; ``by`` is None for the board itself and for people who have left."""
+
+    row: NoticeRow
+    outcome: NoticeOutcome
+    sentence: str
+    sentence_lang: str
+    by: str | None
+    at: datetime
+
+
 def open_notices(session: Session, actor: Actor) -> tuple[NoticeRow, ...]:
     """Read what waits below the areas of ``actor``: threats first, then the oldest.
 
@@ -62,6 +81,32 @@ def notice_to_decide(session: Session, actor: Actor, notice_id: int) -> NoticeRo
     if row is None:
         raise NotFoundError(notice_id)
     return NoticeRow(*row)
+
+
+def decided_notice(
+    session: Session, actor: Actor, notice_id: int, *, is_home: bool
+) -> DecidedNotice:
+    """Read one that is decided; ``NotFoundError`` for one that waits or belongs to others.
+
+    What is about nothing of any area, or about something that is gone, is for those who look after
+    the home area, as ``is_home`` says, and for whoever decided it.
+    """
+    row: Any = session.execute(
+        _decided_for(actor, is_home=is_home).where(Notice.id == notice_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFoundError(notice_id)
+    return _decided(row)
+
+
+def decided_threats(session: Session, actor: Actor, *, is_home: bool) -> tuple[DecidedNotice, ...]:
+    """Read the decided threats of which there still is what was frozen, the last one first."""
+    rows: Any = session.execute(
+        _decided_for(actor, is_home=is_home)
+        .where(Evidence.id.is_not(None))
+        .order_by(Notice.decided_at.desc(), Notice.id.desc())
+    )
+    return tuple(_decided(row) for row in rows)
 
 
 def evidence_of(session: Session, notice_id: int) -> Evidence | None:
@@ -84,17 +129,74 @@ def notice_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
+def threat_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return which threat waits; None once it is decided or gone."""
+    notice = session.get(Notice, params["notice_id"])
+    if notice is None or notice.state is not NoticeState.OPEN:
+        return None
+    return {"notice_id": notice.id}
+
+
+def coordinators_to_call(session: Session, notice_id: int, *, now: datetime) -> list[User]:
+    """Read who can open a notice: those of its area and all above; of no area, everybody.
+
+    Whoever had ``MOST_CALLS`` letters about threats within an hour is left out.
+    """
+    path = session.scalar(with_area(Area.path).where(Notice.id == notice_id))
+    office = select(Coordinator.user_id)
+    if path is not None:
+        office = office.where(Coordinator.area_id.in_(areas_in(path)))
+    called = (
+        select(func.count(Letter.id))
+        .where(
+            Letter.user_id == User.id,
+            Letter.kind == LetterKind.NOTICE_THREAT,
+            Letter.created_at > now - timedelta(hours=1),
+        )
+        .correlate(User)
+        .scalar_subquery()
+    )
+    people = select(User).where(
+        User.id.in_(office),
+        User.state == AccountState.ACTIVE,
+        User.totp_secret.is_not(None),
+        called < MOST_CALLS,
+    )
+    return list(session.scalars(people.order_by(User.id)))
+
+
 def open_for(actor: Actor | None) -> Select[*tuple[Any, ...]]:
     """Select the notices that wait for a coordinator, threats first; None for those of all."""
     is_threat = case((Notice.reason == NoticeReason.THREAT, 0), else_=1)
     return (
-        with_area(
-            *(Notice.id, Notice.about, Notice.about_id, Notice.address, Notice.reason),
-            *(Notice.text, Notice.name, Notice.email.is_not(None)),
-            *(func.coalesce(Area.name, ""), Notice.created_at, Evidence.digest),
-        )
+        with_area(*_columns())
         .where(Notice.state == NoticeState.OPEN, *_of(actor))
         .order_by(is_threat, Notice.created_at, Notice.id)
+    )
+
+
+def _decided_for(actor: Actor, *, is_home: bool) -> Select[*tuple[Any, ...]]:
+    is_own = Notice.decided_by == (actor.user_id or 0)
+    is_left_over = and_(_is_nowhere(actor), or_(literal(is_home), is_own))
+    of_decision = (Notice.outcome, Notice.sentence, Notice.sentence_lang, _DECIDER.name)
+    return (
+        with_area(*_columns(), *of_decision, Notice.decided_at)
+        .outerjoin(_DECIDER, _DECIDER.id == Notice.decided_by)
+        .where(Notice.state == NoticeState.DECIDED, or_(is_left_over, is_below(actor)))
+    )
+
+
+def _decided(row: Any) -> DecidedNotice:
+    *of_notice, outcome, sentence, lang, by, at = row
+    return DecidedNotice(NoticeRow(*of_notice), outcome, sentence, lang, by, at)
+
+
+def _columns() -> tuple[Any, ...]:
+    """Return the columns of a :class:`NoticeRow` in their order."""
+    return (
+        *(Notice.id, Notice.about, Notice.about_id, Notice.address, Notice.reason),
+        *(Notice.text, Notice.name, Notice.email.is_not(None)),
+        *(func.coalesce(Area.name, ""), Notice.created_at, Evidence.digest),
     )
 
 

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -14,12 +14,27 @@ from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.notice import NoticeOutcome, NoticeReason
 from helpboard.domain.policy import Action, Actor
-from helpboard.models import Conversation, Entry, Evidence, Notice, NoticeState, Post
+from helpboard.models import (
+    Conversation,
+    Entry,
+    Evidence,
+    Group,
+    Notice,
+    NoticeState,
+    Organisation,
+    Post,
+)
 from helpboard.queries.messages import messages_by_conversation
-from helpboard.queries.notices import notice_to_decide
+from helpboard.queries.notices import coordinators_to_call, notice_to_decide
 from helpboard.queries.sides import as_thing, sides_of
 from helpboard.services import letters
 from helpboard.services.letters import Stranger
+
+_PROFILES: Final[Mapping[str, type[Any]]] = {
+    "group": Group,
+    "organisation": Organisation,
+}
+"""Pages whose words somebody could change before they are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +61,8 @@ def report(session: Session, *, said: Report, now: datetime) -> Notice:
     """Put a notice on the desk, with a letter that it came in for whoever left an address.
 
     Whether the thing exists is for the desk to see: a report tells its sender nothing about it. A
-    threat to somebody's life freezes what is there now, before anybody can take it away.
+    threat to somebody's life freezes what is there now, before anybody can take it away, and calls
+    those who can look at it by letter: it cannot wait until somebody opens the desk.
     """
     notice = Notice(
         about=said.about,
@@ -65,6 +81,7 @@ def report(session: Session, *, said: Report, now: datetime) -> Notice:
     session.flush()
     if said.reason is NoticeReason.THREAT:
         _freeze(session, notice, by=said.by, now=now)
+        _call(session, notice, now=now)
     if said.email:
         letters.write(
             session,
@@ -112,6 +129,18 @@ def decide_notice(
     return notice
 
 
+def _call(session: Session, notice: Notice, *, now: datetime) -> None:
+    """Write to everybody who can look at a threat; the letter says nothing of it."""
+    for person in coordinators_to_call(session, notice.id, now=now):
+        letters.write(
+            session,
+            kind=LetterKind.NOTICE_THREAT,
+            to=person,
+            params={"notice_id": notice.id},
+            now=now,
+        )
+
+
 def _entry(notice: Notice, moderator: Actor, outcome: NoticeOutcome, *, now: datetime) -> Entry:
     return Entry(
         at=now,
@@ -149,6 +178,8 @@ def _as_it_is(session: Session, notice: Notice, by: Sequence[Actor]) -> dict[str
                 "author_id": post.author_id, "code_id": post.code_id,
                 "organisation_id": post.organisation_id, "group_id": post.group_id,
             }  # fmt: skip
+    if notice.about in _PROFILES:
+        frozen |= _profile(session, notice)
     if notice.about == "conversation" and _may_read(session, notice.about_id, by):
         said = messages_by_conversation(session, [notice.about_id]).get(notice.about_id, ())
         frozen["messages"] = [
@@ -156,6 +187,16 @@ def _as_it_is(session: Session, notice: Notice, by: Sequence[Actor]) -> dict[str
             for one in said
         ]
     return frozen
+
+
+def _profile(session: Session, notice: Notice) -> dict[str, Any]:
+    row = session.get(_PROFILES[notice.about], notice.about_id)
+    if row is None:
+        return {}
+    return {
+        "name": row.name, "text": row.about, "text_lang": row.source_lang,
+        "state": row.state.value,
+    }  # fmt: skip
 
 
 def _may_read(session: Session, conversation_id: int, by: Sequence[Actor]) -> bool:

@@ -220,6 +220,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
         "sentence": "Danke.",
         "sentence_lang": "de",
     },
+    LetterKind.NOTICE_THREAT: {"notice_id": 7},
     LetterKind.NOTICE_RECEIVED: {"number": 12},
     LetterKind.NOT_TAKEN: {**_THREAD, "fitting": [_POST, _POST]},
     LetterKind.NO_ACCOUNT: {},

@@ -51,6 +51,7 @@ class Wrong(StrEnum):
     UNKNOWN_POST = "unknown_post"
     ILLEGAL_MOVE = "illegal_move"
     MUST_BE_CHECKED = "must_be_checked"
+    DECIDED_AT_DESK = "decided_at_desk"
     ALREADY_OVER = "already_over"
     LIVES_TOO_LONG = "lives_too_long"
     NOT_YET = "not_yet"

@@ -53,10 +53,11 @@ def standing(
     zone: ZoneInfo,
 ) -> Standing:
     """Read the figures of this moment, in five statements."""
-    volunteers = volunteers_in(session, areas, today=now.astimezone(zone).date())
-    unreached = sites_out_of_reach(session, areas, tree)
+    today = now.astimezone(zone).date()
+    volunteers = volunteers_in(session, areas, today=today)
+    unreached = sites_out_of_reach(session, areas, tree, today=today)
     values: dict[str, Value] = {
-        **standing_counts(session, areas, now=now),
+        **standing_counts(session, areas, now=now, today=today),
         **volunteer_figures(volunteers),
         "sites_unserved": len(unreached),
     }

@@ -10,7 +10,7 @@ from helpboard.domain.people_figures import PeopleThere, board_people, worth
 from helpboard.models import Site
 from helpboard.queries.areas import AreaTree
 from helpboard.queries.figures.reports import numbers_let_out
-from helpboard.queries.figures.standing import volunteers_in
+from helpboard.queries.figures.standing import is_lived_in, volunteers_in
 
 
 def people_for_others(
@@ -35,7 +35,11 @@ def _there(session: Session, tree: AreaTree, today: date) -> dict[str, PeopleThe
     inside: dict[int, list[int]] = {area_id: [0, 0] for area_id in ids}
     for one in volunteers_in(session, ids, today=today):
         inside[one.area_id][0 if one.is_in_group else 1] += 1
-    heads = select(Site.area_id, func.sum(Site.head_count)).group_by(Site.area_id)
+    heads = (
+        select(Site.area_id, func.sum(Site.head_count))
+        .where(is_lived_in(today))
+        .group_by(Site.area_id)
+    )
     residents = {area_id: int(number or 0) for area_id, number in session.execute(heads)}
     return {
         row.slug: PeopleThere(inside[row.id][0], inside[row.id][1], residents.get(row.id, 0))

@@ -1,6 +1,7 @@
 """Which sites have no group within reach."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,12 +12,15 @@ from helpboard.domain.matching.town import District
 from helpboard.domain.matching.travel import TravelTable
 from helpboard.models import AreaTravel, Group, Site, SiteGroup
 from helpboard.queries.areas import AreaTree
+from helpboard.queries.figures.standing import is_lived_in
 
 
 def sites_out_of_reach(
-    session: Session, areas: Collection[int], tree: AreaTree
+    session: Session, areas: Collection[int], tree: AreaTree, *, today: date
 ) -> list[tuple[int, str]]:
     """Return id and name of the sites that no active group serves or is near, in three statements.
+
+    A site that has closed needs none.
 
     A group is near in the same area, or where the way takes at most ``REACH_MINUTES``.
     """
@@ -28,7 +32,7 @@ def sites_out_of_reach(
     )
     sites = session.execute(
         select(Site.id, Site.name, Site.area_id)
-        .where(Site.area_id.in_(areas), ~serving)
+        .where(Site.area_id.in_(areas), ~serving, is_lived_in(today))
         .order_by(Site.name, Site.id)
     ).all()
     homes = set(

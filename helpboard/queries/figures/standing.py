@@ -87,9 +87,16 @@ def volunteers_apart(
     }
 
 
-def standing_counts(session: Session, areas: Collection[int], *, now: datetime) -> dict[str, int]:
+def is_lived_in(today: date) -> ColumnElement[bool]:
+    """Return the condition that a site has not closed; the day on which it closes is its last."""
+    return or_(Site.closes_on.is_(None), Site.closes_on >= today)
+
+
+def standing_counts(
+    session: Session, areas: Collection[int], *, now: datetime, today: date
+) -> dict[str, int]:
     """Count posts, partnerships, groups, organisations and sites in one statement."""
-    counts = {**_posts(areas, now), **_circles(areas), **_offices(areas), **_sites(areas)}
+    counts = {**_posts(areas, now), **_circles(areas), **_offices(areas), **_sites(areas, today)}
     row = session.execute(
         select(*(one.scalar_subquery().label(code) for code, one in counts.items()))
     ).one()
@@ -135,11 +142,11 @@ def _offices(areas: Collection[int]) -> dict[str, Any]:
     return {"organisations": vouched, "organisations_alone": vouched.where(is_alone())}
 
 
-def _sites(areas: Collection[int]) -> dict[str, Any]:
-    residents = func.coalesce(func.sum(Site.head_count), 0)
+def _sites(areas: Collection[int], today: date) -> dict[str, Any]:
+    here = (Site.area_id.in_(areas), is_lived_in(today))
     return {
-        "sites": select(func.count(Site.id)).where(Site.area_id.in_(areas)),
-        "residents": select(residents).where(Site.area_id.in_(areas)),
+        "sites": select(func.count(Site.id)).where(*here),
+        "residents": select(func.coalesce(func.sum(Site.head_count), 0)).where(*here),
     }
 
 

@@ -92,7 +92,7 @@ class _Planner:
         """Return what becomes of a row; None when it cannot be told for its problems."""
         key = row.key(self.table)
         entry = self.stock.entries.get(key)
-        if entry is not None and not self.scope.may_see(entry.values):
+        if entry is not None and not self.scope.may_see(entry):
             # Nothing else is said of it: neither what is there nor whether the cells are the same.
             self.problems.append(_problem(row, self.table.key, Wrong.OUTSIDE))
             return None

@@ -1,4 +1,7 @@
-"""Which rows of a file somebody may bring: those of their areas, before and after."""
+"""Which rows of a file somebody may bring: those of their areas, before and after.
+
+What the desk decides one by one, with a reason and a letter, no file of the desk decides.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.tables.cell import Wrong
+from helpboard.domain.tables.decisions import is_decision
 from helpboard.domain.tables.post_rules import Found
 from helpboard.domain.tables.sheet import Row
 from helpboard.domain.tables.tables import Table
 from helpboard.models import Area, Group, Organisation
-from helpboard.services.exchange.stock import Stock
+from helpboard.services.exchange.stock import Entry, Stock, is_private
 
 _SPOKEN_FOR: Final[Mapping[str, Mapping[str, type[Any]]]] = {
     "organisations": {"parent": Organisation},
@@ -25,7 +29,7 @@ _SPOKEN_FOR: Final[Mapping[str, Mapping[str, type[Any]]]] = {
 class Everywhere:
     """The scope of the operator, who may change everything."""
 
-    def may_see(self, _values: Mapping[str, Any]) -> bool:
+    def may_see(self, _entry: Entry) -> bool:
         """Tell whether a row of the board may be compared with one of the file."""
         return True
 
@@ -43,15 +47,18 @@ class Within(Everywhere):
     areas: frozenset[str]
     column: str
     """The column that says where a row belongs; for areas themselves, their own key."""
+    table: str
     homes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By column, the area of each thing that a row may speak for."""
 
-    def may_see(self, values: Mapping[str, Any]) -> bool:
-        """Tell whether a row of the board belongs to these areas."""
-        return values[self.column] in self.areas
+    def may_see(self, entry: Entry) -> bool:
+        """Tell whether a row of the board belongs to these areas, and not to its author alone."""
+        return entry.values[self.column] in self.areas and not is_private(entry)
 
     def check(self, values: Mapping[str, Any], before: Mapping[str, Any] | None) -> Iterator[Found]:
-        """Yield each cell by which a row leaves these areas."""
+        """Yield each cell by which a row leaves these areas, or decides what the desk decides."""
+        if before and is_decision(self.table, before.get("state"), values.get("state")):
+            yield "state", Wrong.DECIDED_AT_DESK, {"old": str(before["state"])}
         if values[self.column] not in self.areas:
             yield self.column, Wrong.OUTSIDE, {}
         for column, homes in self.homes.items():
@@ -83,13 +90,13 @@ def scope_of(
             for row in rows
             if row.key(table) not in stock.entries
         }
-        return WithinTree(within | _added(within, parents), table.key)
+        return WithinTree(within | _added(within, parents), table.key, table.name)
     spoken_for = _SPOKEN_FOR.get(table.name, {})
     homes = {name: _homes(session, spoken_for[name]) for name in spoken_for}
     if "parent" in homes:
         added = {row.key(table): str(row.values.get("area", "")) for row in rows}
         homes["parent"] = {**added, **homes["parent"]}
-    return Within(within, "area", homes)
+    return Within(within, "area", table.name, homes)
 
 
 def areas_below(session: Session, area_id: int) -> frozenset[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.organisation import OrganisationState
+from helpboard.domain.post import PostState
 from helpboard.domain.tables.tables import Table
 from helpboard.models import Area, Group, InfoPage, Organisation, Place, Post, Site
 from helpboard.queries.recorded_people import read_people
@@ -45,6 +46,13 @@ class Stock:
     entries: Mapping[str, Entry]
     ids: Mapping[str, Mapping[str, int]]
     verified: frozenset[str]
+
+
+def is_private(entry: Entry) -> bool:
+    """Tell whether a row is a draft that nobody has posted: its author's alone."""
+    post = entry.entity
+    is_draft = isinstance(post, Post) and post.state is PostState.DRAFT
+    return is_draft and post.first_published_at is None
 
 
 def own_kind(table: Table) -> str:

@@ -1,4 +1,7 @@
-"""What was reported, threats first; deciding tells whoever reported it."""
+"""What was reported, threats first; deciding tells whoever reported it.
+
+What was decided can be read, and what was frozen fetched, as long as it is kept.
+"""
 
 import json
 from datetime import UTC, datetime
@@ -9,17 +12,28 @@ from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language, ngettext
 from helpboard.catalogue import gettext as _
-from helpboard.domain.errors import NotFoundError
+from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.domain.group import PUBLIC_STATES
 from helpboard.domain.notice import NoticeOutcome, NoticeReason
 from helpboard.extensions import db, writing
 from helpboard.models import Group, Organisation
-from helpboard.queries.notices import NoticeRow, evidence_of, notice_to_decide, open_notices
+from helpboard.queries.notices import (
+    DecidedNotice,
+    NoticeRow,
+    decided_notice,
+    decided_threats,
+    evidence_of,
+    notice_to_decide,
+    open_notices,
+)
 from helpboard.services.notices import decide_notice
 from helpboard.web.actors import acting
 from helpboard.web.desk.blueprint import bp
 from helpboard.web.desk.forms import NoticeDecisionForm
 from helpboard.web.desk.labels import is_late, moment, notice_label
+from helpboard.web.desk.log_words import OUTCOMES
+from helpboard.web.home import home_of
+from helpboard.web.originals import original
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 
@@ -29,11 +43,14 @@ ONE = f"/desk/notices/<int(max={MOST_ID}):notice_id>"
 @bp.get("/desk/notices")
 @allow(Permission.DESK)
 def notices() -> ResponseReturnValue:
-    """Show what was reported and waits, threats first, then the oldest."""
-    now, rows = datetime.now(UTC), open_notices(db.session(), acting())
+    """Show what waits, threats first, then the oldest; below, decided threats that are kept."""
+    now, actor, session = datetime.now(UTC), acting(), db.session()
+    rows = open_notices(session, actor)
+    kept = decided_threats(session, actor, is_home=home_of(actor) is not None)
     return render_template(
         "desk/notices.html",
         rows=[{**_shown(row), "is_late": is_late(row.created_at, now)} for row in rows],
+        kept=[{**_shown(one.row), "at": moment(one.at)} for one in kept],
         count=ngettext("%(num)d report waits", "%(num)d reports wait", len(rows)),
     )
 
@@ -41,38 +58,77 @@ def notices() -> ResponseReturnValue:
 @bp.route(ONE, methods=["GET", "POST"])
 @allow(Permission.DESK)
 def notice(notice_id: int) -> ResponseReturnValue:
-    """Show a report with the way to what it is about; POST closes it."""
-    row = notice_to_decide(db.session(), acting(), notice_id)
+    """Show a report with the way to what it is about; POST closes it, once."""
     form = NoticeDecisionForm()
-    if form.validate_on_submit():
-        moderator, now = acting(), datetime.now(UTC)
-        with writing(db.session()) as session:
-            decide_notice(
-                session,
-                notice_id=notice_id,
-                moderator=moderator,
-                outcome=NoticeOutcome(form.outcome.data),
-                sentence=form.sentence.data or "",
-                sentence_lang=current_language().tag,
-                now=now,
-            )
-        flash(_("Decided. Whoever reported it is told, if there is an address."), "success")
-        return redirect(url_for("desk.notices"), 303)
-    page = render_template(
+    try:
+        row = notice_to_decide(db.session(), acting(), notice_id)
+        if form.validate_on_submit():
+            _decide(notice_id, form)
+            flash(_("Decided. Whoever reported it is told, if there is an address."), "success")
+            return redirect(url_for("desk.notices"), 303)
+    except (NotFoundError, IllegalMoveError):
+        found = _decided(notice_id)
+        is_too_late = form.is_submitted()
+        page = _page(found.row, form, decided=_outcome(found), is_too_late=is_too_late)
+        return page, 409 if is_too_late else 200
+    return _page(row, form), 422 if form.is_submitted() else 200
+
+
+def _decide(notice_id: int, form: NoticeDecisionForm) -> None:
+    moderator, now = acting(), datetime.now(UTC)
+    with writing(db.session()) as session:
+        decide_notice(
+            session,
+            notice_id=notice_id,
+            moderator=moderator,
+            outcome=NoticeOutcome(form.outcome.data),
+            sentence=form.sentence.data or "",
+            sentence_lang=current_language().tag,
+            now=now,
+        )
+
+
+def _decided(notice_id: int) -> DecidedNotice:
+    actor = acting()
+    is_home = home_of(actor) is not None
+    return decided_notice(db.session(), actor, notice_id, is_home=is_home)
+
+
+def _page(
+    row: NoticeRow,
+    form: NoticeDecisionForm,
+    *,
+    decided: dict[str, Any] | None = None,
+    is_too_late: bool = False,
+) -> str:
+    return render_template(
         "desk/notice.html",
         form=form,
         row=_shown(row),
+        decided=decided,
+        is_too_late=is_too_late,
         group_url=_group(row),
         house_url=_house(row),
     )
-    return page, 422 if form.is_submitted() else 200
+
+
+def _outcome(found: DecidedNotice) -> dict[str, Any]:
+    return {
+        "outcome": OUTCOMES[found.outcome.value],
+        "sentence": original(found.sentence, found.sentence_lang),
+        "by": found.by,
+        "at": moment(found.at),
+    }
 
 
 @bp.get(f"{ONE}/evidence.json")
 @allow(Permission.DESK)
 def evidence(notice_id: int) -> Response:
-    """Give what was frozen about a threat, for the police (DSA Art. 18)."""
-    notice_to_decide(db.session(), acting(), notice_id)
+    """Give what was frozen about a threat, for the police (DSA Art. 18), before and after."""
+    try:
+        notice_to_decide(db.session(), acting(), notice_id)
+    except NotFoundError:
+        _decided(notice_id)
     found = evidence_of(db.session(), notice_id)
     if found is None:
         raise NotFoundError(notice_id)

@@ -105,7 +105,7 @@ def _body(area: AreaRow, last: date) -> Any:
     ids = ids_below(kept_area_tree(), area)
     values: dict[str, Any] = {
         **over_days(happenings(session, ids, days, zone=zone), days),
-        **standing_counts(session, ids, now=now),
+        **standing_counts(session, ids, now=now, today=_today()),
     }
     unmet = unmet_requests(session, ids, now=now, limit=MOST_UNMET)
     todo = open_tasks(session, ids, limit=MOST_TASKS + 1)

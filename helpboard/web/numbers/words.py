@@ -88,7 +88,7 @@ FIGURE_WORDS: Final[Mapping[str, tuple[Any, Any]]] = {
         _l("Volunteers without a group"),
         _l("Those of the volunteers who are in no group."),
     ),
-    "sites": (_l("Sites"), _l("Shelters and other places in the register of sites.")),
+    "sites": (_l("Sites"), _l("Shelters and other places in the register that have not closed.")),
     "sites_unserved": (
         _l("Sites without a group within reach"),
         _l(
@@ -99,7 +99,10 @@ FIGURE_WORDS: Final[Mapping[str, tuple[Any, Any]]] = {
     ),
     "residents": (
         _l("People living at the sites"),
-        _l("The sum of the head counts in the register; sites without a count add nothing."),
+        _l(
+            "The sum of the head counts of the sites that have not closed; a site without a count "
+            "adds nothing."
+        ),
     ),
 }
 """Of each figure its name and its definition."""

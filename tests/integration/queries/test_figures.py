@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import text
 
 from helpboard.domain.figures import FIGURES, OVER_DAYS, REACH_MINUTES, Days
-from helpboard.models import (
-    AreaTravel,
-)
+from helpboard.domain.people_figures import key_of
+from helpboard.models import AreaTravel, Site
 from helpboard.queries.areas import area_tree
 from helpboard.queries.figures.board import board_figures
+from helpboard.queries.figures.people import people_for_others
 from helpboard.queries.figures.radar import gaps
 from tests.counting import NOW, ZONE, answer, fill
 
@@ -223,6 +223,30 @@ def test_figures_over_days_do_not_change_when_more_happens_later(full_town, sess
     kept = [code for code in OVER_DAYS if code != "found"]
     assert [before[code] for code in kept] == [after[code] for code in kept]
     assert after["open_posts"] == before["open_posts"] + 1
+
+
+def test_a_site_that_has_closed_is_in_no_figure_from_the_next_day_on(full_town, session):
+    town = full_town
+    before = _figures(session, town).values
+    site = town.add(
+        Site(
+            key="zu", name="Römerhügel", kind="shelter", area_id=town.mitte.id, address="Geheim 2",
+            head_count=40, languages=[], closes_on=NOW.date() - timedelta(days=1),
+            created_at=NOW, updated_at=NOW,
+        )
+    )  # fmt: skip
+    tree = area_tree(session)
+    assert _figures(session, town).values == before
+    _shown, counts = people_for_others(session, tree, today=NOW.date())
+    assert counts[key_of("ludwigsburg", "residents")] == before["residents"]
+    site.closes_on = NOW.date()
+    session.flush()
+    after = _figures(session, town).values
+    assert after["sites"] == before["sites"] + 1
+    assert after["sites_unserved"] == before["sites_unserved"] + 1
+    assert after["residents"] == before["residents"] + 40
+    _shown, counts = people_for_others(session, tree, today=NOW.date())
+    assert counts[key_of("ludwigsburg", "residents")] == after["residents"]
 
 
 def test_a_measured_way_brings_a_group_within_reach(full_town, session):

@@ -1,13 +1,15 @@
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.notice import NoticeReason
+from helpboard.domain.notice import MOST_CALLS, NoticeOutcome, NoticeReason
 from helpboard.domain.post import PostState
 from helpboard.models import Appointment, Evidence, Letter, Notice, NoticeState
+from helpboard.queries.notices import threat_letter
 from helpboard.services.appointment_asking import UNFILLED
 from helpboard.services.desk_notes import tell_desk
 from helpboard.services.notices import Report, report
@@ -55,8 +57,84 @@ def test_whoever_reported_hears_what_came_of_it_in_her_language(session, as_, re
         (LetterKind.NOTICE_RECEIVED, "ar"),
         (LetterKind.NOTICE_DECIDED, "ar"),
     ]
-    as_("Carla").post(path, data=form, expect=404)
+    late = as_("Deniz").post(path, data={**form, "outcome": "nothing-found"}, expect=409)
+    assert "Diese Meldung ist schon entschieden." in late.text
+    assert notice.outcome is NoticeOutcome.ACTED
     assert len(session.scalars(select(Letter)).all()) == 2
+
+
+def test_what_was_decided_can_be_read_and_what_was_frozen_fetched_as_long_as_it_is_kept(
+    session, as_, reported
+):
+    post, threat = reported(NoticeReason.THREAT)
+    path = f"/de/desk/notices/{threat.id}"
+    form = filled(as_("Carla").get(path).text, outcome="acted", sentence="Die Polizei weiß es.")
+    as_("Carla").post(path, data=form)
+    page = as_("Deniz").get(path).text
+    assert "Die Polizei weiß es." in page
+    assert "Carla" in page
+    assert 'name="outcome"' not in page
+    assert f'href="{path}"' in as_("Deniz").get("/de/desk/notices").text
+    bundle = json.loads(as_("Deniz").get(f"{path}/evidence.json").text)
+    assert bundle["frozen"]["text"] == "Nur gegen Geld"
+
+    for way in (path, f"{path}/evidence.json"):
+        as_("Else").get(way, expect=404)
+    session.delete(post)
+    session.flush()
+    for way in (path, f"{path}/evidence.json"):
+        as_("Carla").get(way)
+        as_("Else").get(way, expect=404)
+
+
+def called(session):
+    found = select(Letter).where(Letter.kind == LetterKind.NOTICE_THREAT).order_by(Letter.id)
+    return session.scalars(found).all()
+
+
+def test_of_a_threat_everybody_hears_at_once_who_can_look_at_it(session, town, now, cast, reported):
+    reported()
+    assert called(session) == []
+    _post, threat = reported(NoticeReason.THREAT)
+    first = called(session)
+    assert {one.user_id for one in first} == {cast["Carla"].id, cast["Deniz"].id}
+    assert [one.params for one in first] == [{"notice_id": threat.id}] * 2
+    post = town.post(area_id=town.ossweil.id)
+    said = Report(about="post", about_id=post.id, reason=NoticeReason.THREAT)
+    report(session, said=said, now=now)
+    assert {one.user_id for one in called(session)[2:]} == {
+        cast[name].id for name in ("Carla", "Deniz", "Else")
+    }
+
+
+def test_nobody_is_flooded_with_letters_about_threats(session, now, cast, reported):
+    for _ in range(MOST_CALLS + 2):
+        reported(NoticeReason.THREAT)
+    assert len(called(session)) == 2 * MOST_CALLS
+    for one in called(session):
+        one.created_at = now - timedelta(hours=1)
+    reported(NoticeReason.THREAT)
+    assert len(called(session)) == 2 * MOST_CALLS + 2
+
+
+def test_a_letter_about_a_threat_that_is_decided_is_not_sent(session, as_, reported):
+    _post, threat = reported(NoticeReason.THREAT)
+    assert threat_letter(session, {"notice_id": threat.id}) == {"notice_id": threat.id}
+    path = f"/de/desk/notices/{threat.id}"
+    as_("Carla").post(path, data=filled(as_("Carla").get(path).text, outcome="acted"))
+    assert threat_letter(session, {"notice_id": threat.id}) is None
+
+
+@pytest.mark.parametrize("kind", ["group", "organisation"])
+def test_a_threat_freezes_the_words_of_a_page_as_well(town, session, now, kind):
+    make = town.group if kind == "group" else town.organisation
+    house = make(about="Wer kommt, bereut es.")
+    said = Report(about=kind, about_id=house.id, reason=NoticeReason.THREAT)
+    report(session, said=said, now=now)
+    house.about = "Alles gelöscht"
+    [evidence] = session.scalars(select(Evidence))
+    assert evidence.frozen["text"] == "Wer kommt, bereut es."
+    assert evidence.frozen["name"] == house.name
 
 
 def test_another_area_sees_no_notice_but_those_about_no_place(session, now, as_, reported):

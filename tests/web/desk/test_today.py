@@ -7,7 +7,7 @@ from helpboard.adapters.backup_record import BackupRecord
 from helpboard.domain.conversation import ConversationState
 from helpboard.domain.letter import LetterKind, LetterState
 from helpboard.domain.organisation import OrganisationState
-from helpboard.models import Conversation, Letter, Notice, NoticeState, Question
+from helpboard.models import Conversation, Letter, Notice, NoticeState, Question, Site
 from tests.web.desk.conftest import filled
 
 
@@ -94,6 +94,19 @@ def test_everything_that_waits_has_a_line_and_few_statements_make_it(
     assert len(keys(page)) == 3 * 4 + 1
     assert selects(many) == selects(few) <= 15
     assert 'class="badge"' in page.text
+
+
+def test_a_site_that_has_closed_is_stuck_no_more(town, as_):
+    site = town.add(
+        Site(
+            key="zu", name="Römerhügel", kind="shelter", area_id=town.mitte.id, address="Geheim 2",
+            languages=[], closes_on=town.today, created_at=town.now, updated_at=town.now,
+        )
+    )  # fmt: skip
+    assert "Römerhügel" in as_("Carla").get("/en/desk/").text
+    site.closes_on = town.today - timedelta(days=1)
+    town.session.flush()
+    assert "Römerhügel" not in as_("Carla").get("/en/desk/").text
 
 
 def test_another_area_sees_its_own_and_no_letters_of_the_house(town, as_, waiting):

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from helpboard.cli.town import write_waiting_town
 from helpboard.domain.intake import TownExportState
+from helpboard.domain.post import PostState
 from helpboard.models import Base, Entry, Site, TownExport
 from helpboard.queries import town_tables
 from tests.web.intake.conftest import IMPORT
@@ -49,6 +50,16 @@ def test_a_table_holds_the_rows_of_the_readers_area_and_is_noted(become, carla, 
     ] * 2
     fetch(browser, town.mitte, "organisations", expect=422)
     assert len(session.scalars(select(Entry)).all()) == 2
+
+
+def test_a_draft_that_nobody_has_posted_stays_private(become, carla, town):
+    town.post(area_id=town.ossweil.id, text="Für alle")
+    town.post(
+        area_id=town.ossweil.id, state=PostState.DRAFT, text="Nur für mich", published_at=None
+    )
+    text = fetch(become(carla), town.ossweil, "posts").data.decode("utf-8-sig")
+    assert "Für alle" in text
+    assert "Nur für mich" not in text
 
 
 def test_the_whole_town_is_for_the_coordinators_of_the_home_area(become, carla, dora, town, app):

@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
 from sqlalchemy import func, select
 
+from helpboard.domain.group import GroupState
 from helpboard.domain.intake import IntakeState
+from helpboard.domain.organisation import OrganisationState
+from helpboard.domain.post import PostState
 from helpboard.models import Entry, Intake, Organisation
 from tests.planning import coordinator
 from tests.web.intake.conftest import IMPORT, Desk
@@ -67,6 +71,65 @@ def test_rows_outside_the_coordinators_areas_are_mistakes(desk, town, session):
     assert page.count("outside the areas that you look after") == 2
     assert "Fremder Verein" not in page
     assert theirs.name == "Fremder Verein"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("pending", "published"), ("pending", "rejected"), ("pending", "draft"),
+        ("published", "hidden"), ("hidden", "published"), ("rejected", "published"),
+    ],
+)  # fmt: skip
+def test_a_file_decides_about_no_post_since_its_author_reads_why(desk, town, session, old, new):
+    post = town.post(area_id=town.ossweil.id, state=PostState(old))
+    head = "id,kind,topic,area,state\n"
+    place = desk.bring("posts", f"{head}{post.id},offer,bicycle,ludwigsburg-ossweil,{new}\n")
+    desk.work()
+    page = desk.look(place)
+    assert "1 mistake" in page
+    assert "decided at the desk" in page
+    assert post.state is PostState(old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_taken"),
+    [
+        ("unverified", "hidden", False), ("hidden", "unverified", False),
+        ("verified", "hidden", False), ("verified", "unverified", False),
+        ("unverified", "verified", True),
+    ],
+)  # fmt: skip
+def test_a_file_hides_no_organisation_and_takes_no_trust_back(desk, town, old, new, is_taken):
+    town.organisation(slug="faden", area_id=town.ossweil.id, state=OrganisationState(old))
+    place = desk.bring("organisations", f"{HEADS.strip()},state\n{NEW.strip()},{new}\n")
+    desk.work()
+    page = desk.look(place)
+    assert ("decided at the desk" in page) is not is_taken
+    assert ('name="digest"' in page) is is_taken
+
+
+def test_a_file_closes_no_group_since_its_people_hear_of_that(desk, town):
+    group = town.group(slug="cafe", area_id=town.ossweil.id, kind="welcome_cafe")
+    head = "slug,name,kind,area,state\n"
+    place = desk.bring("groups", f"{head}cafe,Neu,welcome_cafe,ludwigsburg-ossweil,closed\n")
+    desk.work()
+    assert "decided at the desk" in desk.look(place)
+    assert group.state is GroupState.ACTIVE
+
+
+def test_a_draft_that_nobody_has_posted_is_neither_shown_nor_changed(desk, town, session):
+    draft = town.post(
+        area_id=town.ossweil.id, state=PostState.DRAFT, text="Nur für mich", published_at=None
+    )
+    assert draft.first_published_at is None
+    head = "id,kind,topic,area,state,text\n"
+    line = f"{draft.id},offer,bicycle,ludwigsburg-ossweil,published,Gekapert\n"
+    place = desk.bring("posts", head + line)
+    desk.work()
+    page = desk.look(place)
+    assert "1 mistake" in page
+    assert "Nur für mich" not in page
+    assert draft.state is PostState.DRAFT
 
 
 def test_a_board_that_changed_meanwhile_takes_nothing_and_shows_it_anew(desk, town, session):
