@@ -96,10 +96,28 @@ class SteadyArbiter(Arbiter):
     It calls ``look_beside`` about once a second, if it is given.
     """
 
-    def __init__(self, app: Any, *, look_beside: Callable[[], None] | None = None) -> None:
-        """Be the master of ``app``."""
+    def __init__(
+        self,
+        app: Any,
+        *,
+        look_beside: Callable[[], None] | None = None,
+        trouble: Callable[[], str] = str,
+    ) -> None:
+        """Be the master of ``app``; ``trouble`` says why new workers could not serve, if so."""
         self._look_beside = look_beside
+        self._trouble = trouble
         super().__init__(app)
+
+    def reload(self) -> None:
+        """Bring in new code and settings, but only such as can be served.
+
+        A worker that cannot begin would end the master, and the old workers with it.
+        """
+        trouble = self._trouble()
+        if trouble:
+            self.log.error("New code or settings cannot be served, the old go on: %s", trouble)
+        else:
+            super().reload()
 
     def manage_workers(self) -> None:
         """Send away surplus workers, but not before those that replace them are awake."""

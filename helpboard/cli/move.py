@@ -20,6 +20,7 @@ from helpboard.cli.backup import DERIVED, NEVER, watched
 from helpboard.cli.board import board_app
 from helpboard.cli.database import bring_to_head, current_revision, make_private, wanted_revision
 from helpboard.cli.database_reason import reason
+from helpboard.cli.open_databases import others_at
 from helpboard.cli.refusal import RefusedError, board_settings
 from helpboard.config import Settings, SettingsError
 from helpboard.extensions import db, writing
@@ -105,6 +106,12 @@ def _unwritten(source: Flask) -> Iterator[Connection]:
             raise RefusedError(f"The board is at revision {revision}: run “helpboard migrate”.")
         opened: Connection = db.engine.connect()
         with opened.execution_options(writing=True) as connection:
+            others = others_at(connection)
+            if others:
+                raise RefusedError(
+                    f"The board is open elsewhere ({others}), and what is written there later "
+                    "would be lost: stop “helpboard serve” and “helpboard worker” on all hosts."
+                )
             lock(connection, tables_of(connection, without=NEVER))
             yield connection
             connection.rollback()
@@ -171,8 +178,9 @@ def _target_settings(url: str) -> Settings:
 def move(url: str) -> None:
     """Copy the board into another, empty database: from SQLite to PostgreSQL, or back.
 
-    Stop “helpboard serve” on all hosts before. The old database stays as it is: delete it when all
-    is well, and never go back to it, since whoever is erased from now on is still in it.
+    Stop “helpboard serve” and “helpboard worker” on all hosts before. The old database stays as it
+    is: delete it when all is well, and never go back to it, since whoever is erased from now on is
+    still in it.
     """
     source, target = board_app(board_settings()), board_app(_target_settings(url))
     moved = move_board(source, target)
@@ -181,7 +189,7 @@ def move(url: str) -> None:
     rows = sum(contents.rows for contents in moved.values())
     click.echo(
         f"{rows} rows of {len(moved)} tables are there as they were. Now set "
-        f"HELPBOARD_DATABASE_URL={make_url(url).render_as_string()} and start the board."
+        f"HELPBOARD_DATABASE_URL={make_url(url).render_as_string()} and start board and worker."
     )
     click.echo(
         "When all is well, delete the old database, and never switch back to it: whoever is erased "

@@ -16,7 +16,7 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
-from helpboard.adapters.meters import share
+from helpboard.adapters.meters import FOLDER, share
 from helpboard.cli.gunicorn_settings import LONGEST_STATEMENT, THREADS, options
 from helpboard.cli.heap import share_heap
 from helpboard.cli.listening import SteadyArbiter, open_listeners
@@ -27,6 +27,10 @@ COUNTS = "helpboard-counts-"
 """What folders are called in which processes count together, before the number of the first."""
 _NEW_WORKER_EVERY = 10.0
 """Seconds between two starts of the worker, so that one that cannot work does not wear us out."""
+_TRIAL = "from helpboard.app import create_app; create_app()"
+"""What a process does to show that it could serve, in whichever version."""
+_LONGEST_TRIAL = 60.0
+"""Seconds that it has for that."""
 WILDCARDS = {"", "0.0.0.0", "::"}  # noqa: S104 - named to be recognised, not to be bound
 
 
@@ -58,14 +62,40 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """Build the app in the worker that serves it; the app stands above, so by its name."""
+        """Build the app in the worker that serves it; the app stands above, so by its name.
+
+        What the master has read may be of the version before: new code is read as a whole, unless
+        the master has a board of its own, as the demo has.
+        """
+        if "helpboard.app" not in sys.modules:
+            for name in [name for name in sys.modules if name.partition(".")[0] == "helpboard"]:
+                del sys.modules[name]
         return import_module("helpboard.app").create_app(
             threads=THREADS, statement_seconds=LONGEST_STATEMENT
         )
 
     def run(self) -> None:
         """Serve with our master."""
-        SteadyArbiter(self, look_beside=self._look_beside).run()
+        SteadyArbiter(self, look_beside=self._look_beside, trouble=_trouble_of_new_code).run()
+
+
+def _trouble_of_new_code() -> str:
+    """Return why new processes could not serve, as one of them says; nothing when they can."""
+    environment = {name: value for name, value in os.environ.items() if name != FOLDER}
+    try:
+        tried = subprocess.run(  # noqa: S603 - our own command, nothing of a request
+            (sys.executable, "-c", _TRIAL),
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_LONGEST_TRIAL,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"it cannot be tried ({type(error).__name__})"
+    said = tried.stderr.strip().splitlines() or [f"status {tried.returncode}"]
+    return said[-1] if tried.returncode else ""
 
 
 def run_server(

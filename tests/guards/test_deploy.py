@@ -67,3 +67,41 @@ def test_every_file_to_copy_that_the_document_names_is_there():
     assert len(files(*DEPLOYED)) >= 9
     named = set(re.findall(r"`(deploy/[\w@./-]+)`", DOCUMENT))
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_nginx_writes_down_nobodys_address_and_no_token_at_any_port():
+    settings = (ROOT / "deploy/nginx/helpboard.conf").read_text("utf-8")
+    servers = re.findall(r"^server {\n(.*?)^}", settings, re.MULTILINE | re.DOTALL)
+    assert len(servers) == 2
+    assert [server for server in servers if "    access_log off;\n" not in server] == []
+
+
+def test_the_first_certificate_is_got_without_one_from_a_folder_that_the_document_makes():
+    settings = (ROOT / "deploy/nginx/helpboard.conf").read_text("utf-8")
+    before, mark, _ = settings.partition("# TLS from here on.\n")
+    assert mark
+    assert "ssl" not in before
+    [folder] = re.findall(r"root (\S+);", before)
+    assert f"install -d {folder}\n" in DOCUMENT
+    assert f"--webroot -w {folder} " in DOCUMENT
+
+
+def test_a_container_without_rights_over_files_finds_its_folders_to_be_its_own():
+    image = (ROOT / "deploy/container/Containerfile").read_text("utf-8")
+    [made] = re.findall(r"install -d -o helpboard -g helpboard -m 0700 (.*)", image)
+    mounted = _named(r'volumes: \["(.*)"\]$', "deploy/container/compose.yml")
+    board = {
+        one.partition(":")[2]
+        for listed in mounted
+        for one in listed.split('", "')
+        if "postgresql" not in one
+    }
+    assert "/var/lib/helpboard" in board
+    assert board - set(made.split()) == set()
+
+
+def test_a_command_that_others_call_is_told_where_the_board_is():
+    called = re.findall(r"argv=(.*)$|^\d+ \d+ \* \* \* +(.*)$", DOCUMENT, re.MULTILINE)
+    commands = [one or other for one, other in called]
+    assert len(commands) == 2
+    assert [command for command in commands if "HELPBOARD_INSTANCE=" not in command] == []

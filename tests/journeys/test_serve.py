@@ -108,5 +108,5 @@ def test_sighup_brings_new_workers_and_loses_no_request(server):
     begun = time.monotonic()
     while set(server.workers()) & before:
         assert server.get("/healthz").status == 200
-        assert time.monotonic() - begun < 25
+        assert time.monotonic() - begun < 60
     assert len(server.workers()) == 2

@@ -1,5 +1,8 @@
 """A moved board is what it was, on either database and back again; half a move is no move."""
 
+import subprocess
+import sys
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -12,6 +15,8 @@ from helpboard.adapters.uploads import Uploads
 from helpboard.cli import move as moving
 from helpboard.cli.backup import DERIVED
 from helpboard.cli.board import board_app
+from helpboard.config import Settings
+from helpboard.extensions import db
 from helpboard.models import Area, Login, Message, Photo, User
 from helpboard.web.auth import cookie_name, hashed
 from tests.integration.cli.real_boards import (
@@ -60,6 +65,7 @@ def test_a_board_moves_to_the_other_database_and_back_with_every_row_and_log_in(
     if target.startswith("sqlite"):
         assert (tmp_path / "moved.db").stat().st_mode & 0o777 == 0o600
     else:
+        close_pages()
         back = f"sqlite:///{tmp_path}/back.db"
         assert sums(full("move", "--to", back).output) == sums(said)
         monkeypatch.setenv("HELPBOARD_DATABASE_URL", back)
@@ -86,6 +92,14 @@ def lets_in(token):
     client = board_app().test_client()
     client.set_cookie(cookie_name(is_https=False), token, domain="127.0.0.1")
     return client.get("/de/my/", base_url="http://127.0.0.1:8000").status_code == 200
+
+
+def close_pages():
+    """Give back the connections of those that looked at pages in this process."""
+    app = board_app()
+    app.extensions["helpboard"].version.close()
+    with app.app_context():
+        db.engine.dispose()
 
 
 def sizes(rows, names):
@@ -154,6 +168,26 @@ def write_now():
             session.rollback()
             return "refused"
     return "written"
+
+
+def test_a_board_that_somebody_else_has_open_is_not_moved(full, target, template):
+    with somebody_at(Settings.from_environment().database_url) as process:
+        said = full("move", "--to", target, expect=1).output
+        assert ("1 other sessions" if template[1] else f"process {process}") in said
+        assert "helpboard worker" in said
+    full("move", "--to", target)
+
+
+@contextmanager
+def somebody_at(url):
+    """Another process that has asked the database something, and might again; gives its number."""
+    asks = "import sys, sqlalchemy as s; c = s.create_engine(sys.argv[1]).connect();"
+    asks += "c.execute(s.text('SELECT 1 FROM area')); print(flush=True); sys.stdin.read()"
+    command = (sys.executable, "-c", asks, url)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline()
+        yield process.pid
+        process.stdin.close()
 
 
 def test_the_address_must_be_one_of_ours(full):

@@ -70,3 +70,12 @@ def test_a_database_that_does_not_answer_makes_the_mail_come_again(helpboard, re
         path.unlink()
     (instance / "helpboard.db").write_text("this is no database" * 100)
     assert "later" in helpboard("receive", typed=reply.as_string(), expect=75).stderr
+
+
+def test_a_wrong_setting_makes_the_mail_come_again(helpboard, reply, monkeypatch):
+    monkeypatch.setenv("HELPBOARD_TIMEZONE", "Nowhere")
+    said = helpboard("receive", typed=reply.as_string(), expect=75).stderr
+    assert "again later: HELPBOARD_TIMEZONE is “Nowhere”" in said
+    monkeypatch.delenv("HELPBOARD_TIMEZONE")
+    helpboard("receive", typed=reply.as_string())
+    assert texts() == ["Ja, gern."]
