@@ -106,7 +106,19 @@ class SteadyArbiter(Arbiter):
         """Be the master of ``app``; ``trouble`` says why new workers could not serve, if so."""
         self._look_beside = look_beside
         self._trouble = trouble
+        self._is_called = False
         super().__init__(app)
+
+    def signal(self, sig: int, frame: Any) -> None:
+        """Take note that somebody wants something, which no process does that ends."""
+        self._is_called = True
+        super().signal(sig, frame)
+
+    def wait_for_signals(self, timeout: float | None = 1.0) -> list[int]:
+        """Return what is wanted, which is then no longer new."""
+        signals: list[int] = super().wait_for_signals(timeout)
+        self._is_called = False
+        return signals
 
     def reload(self) -> None:
         """Bring in new code and settings, but only such as can be served.
@@ -125,9 +137,10 @@ class SteadyArbiter(Arbiter):
             self._look_beside()
         deadline = time.monotonic() + LONGEST_BOOT
         while len(self.WORKERS) > self.num_workers and not self._are_young_awake():
-            if time.monotonic() > deadline or not self.SIG_QUEUE.empty():
+            if time.monotonic() > deadline or self._is_called:
                 break
             time.sleep(0.05)
+            self.reap_workers()
         super().manage_workers()
 
     def _are_young_awake(self) -> bool:

@@ -102,6 +102,24 @@ def test_sigterm_ends_the_server_and_answers_who_was_there(server):
     assert not server.is_ready()
 
 
+def test_old_workers_stay_until_the_new_ones_are_awake(server):
+    old = set(server.workers())
+    server.process.send_signal(signal.SIGHUP)
+    begun = time.monotonic()
+    while len(young := set(server.workers()) - old) < 2:
+        assert time.monotonic() - begun < 60
+        time.sleep(0.005)
+    for process in young:  # as slow as a start can be; its master hears of it as of an end
+        os.kill(process, signal.SIGSTOP)
+    answers = {server.get("/healthz").status for _ in range(40)}
+    assert (answers, old <= set(server.workers())) == ({200}, True)
+    for process in young:
+        os.kill(process, signal.SIGCONT)
+    while set(server.workers()) != young:
+        assert server.get("/healthz").status == 200
+        assert time.monotonic() - begun < 120
+
+
 def test_sighup_brings_new_workers_and_loses_no_request(server):
     before = set(server.workers())
     server.process.send_signal(signal.SIGHUP)
