@@ -29,6 +29,8 @@ _NEW_WORKER_EVERY = 10.0
 """Seconds between two starts of the worker, so that one that cannot work does not wear us out."""
 _TRIAL = "from helpboard.app import create_app; create_app()"
 """What a process does to show that it could serve, in whichever version."""
+_MOST_WORKERS = 8
+"""Processes that serve pages where nobody says how many; the units have memory for them."""
 _LONGEST_TRIAL = 60.0
 """Seconds that it has for that."""
 WILDCARDS = {"", "0.0.0.0", "::"}  # noqa: S104 - named to be recognised, not to be bound
@@ -101,7 +103,7 @@ def _trouble_of_new_code() -> str:
 def run_server(
     *, host: str, port: int, workers: int | None = None, has_worker: bool = True
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C; does not return. ``workers`` defaults to the cores.
+    """Serve until SIGTERM or Ctrl-C; does not return. ``workers`` defaults to the cores, 8 at most.
 
     Beside the pages runs ``helpboard worker`` unless ``has_worker`` is False; it ends with us, and
     is started again when it dies.
@@ -115,7 +117,7 @@ def run_server(
         settings = board_settings()
     _count_together()
     share_heap()
-    count = workers or os.cpu_count() or 1
+    count = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
     listeners = open_listeners(host, port, count=count)
     click.echo(f"The board is at {settings.base_url} ({count} workers). Ctrl-C stops it.")
     look_beside = _Beside().look if has_worker else None
@@ -164,7 +166,7 @@ def _remove(folder: Path, owner: int) -> None:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--workers", type=click.IntRange(1, 256), help="Processes; as many as cores.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes; as the cores, 8 at most.")
 @click.option("--no-worker", is_flag=True, help="Serve pages and nothing else.")
 def serve(host: str, port: int, workers: int | None, no_worker: bool) -> None:
     """Serve the board, and do beside it what has to be done now and then."""
