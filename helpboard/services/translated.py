@@ -13,6 +13,8 @@ from helpboard.services.content_items import take_away
 from helpboard.services.translation_work import (
     Opened,
     Work,
+    check_blocks,
+    check_complete,
     check_contacts,
     note,
     open_work,
@@ -27,10 +29,13 @@ def still_right(
 
     When its own writer says it, nobody else has read it beside the new original.
     Raises ``IllegalMoveError`` without a public one, ``ConflictError`` when it has changed,
+    ``IncompleteError`` and ``BlocksDifferError`` when the original has more, or other blocks, and
     ``ForeignContactError`` for contact data that the original does not have.
     """
     opened = open_work(session, actor, work, now=now)
     row, revision = _shown(session, opened, version)
+    check_complete(opened, revision.fields)
+    check_blocks(opened, revision.fields)
     check_contacts(opened, revision.fields)
     publish_words(opened, fields=revision.fields, writer=revision.made_by)
     if revision.made_by == actor.user_id:

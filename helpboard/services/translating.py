@@ -12,10 +12,10 @@ from helpboard.models import Translation
 from helpboard.services.content_items import set_aside
 from helpboard.services.translation_work import (
     Draft,
-    IncompleteError,
     Opened,
     OriginalChangedError,
     Work,
+    check_complete,
     check_contacts,
     check_free,
     hold,
@@ -67,7 +67,7 @@ def submit(
 ) -> Translation:
     """Keep a draft and ask a second person to read it; raises as :func:`save_draft`."""
     opened = open_work(session, actor, work, now=now)
-    _check_complete(opened, draft)
+    check_complete(opened, draft.fields)
     _keep(opened, draft)
     row = opened.row
     row.status, row.claimed_by, row.claimed_until = TranslationStatus.REVIEW, None, None
@@ -85,7 +85,7 @@ def publish(
     """
     opened = open_work(session, actor, work, now=now)
     row = opened.row
-    _check_complete(opened, draft)
+    check_complete(opened, draft.fields)
     if draft.seen != opened.hash:
         raise OriginalChangedError(row.item_id)
     check_contacts(opened, draft.fields)
@@ -101,16 +101,6 @@ def publish(
     session.flush()
     note(opened, "translation:publish")
     return row
-
-
-def _check_complete(opened: Opened, draft: Draft) -> None:
-    empty = [
-        name
-        for name, words in opened.source.fields.items()
-        if words.strip() and not draft.fields.get(name, "").strip()
-    ]
-    if empty:
-        raise IncompleteError(", ".join(empty))
 
 
 def _keep(opened: Opened, draft: Draft) -> None:

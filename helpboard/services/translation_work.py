@@ -12,7 +12,7 @@ from helpboard.domain.contact_values import foreign_contacts
 from helpboard.domain.errors import ConflictError, DomainError, NotFoundError
 from helpboard.domain.languages import LANGUAGES
 from helpboard.domain.policy import Action, Actor, Thing
-from helpboard.domain.translating import CLAIM
+from helpboard.domain.translating import CLAIM, block_differences
 from helpboard.domain.translation import ItemKind, Origin, Source, TranslationStatus, source_hash
 from helpboard.models import ContentItem, Translation
 from helpboard.queries.translatable import translatable_one
@@ -59,6 +59,12 @@ class IncompleteError(DomainError):
     """Fields of the original have no words in the translation."""
 
     code = "incomplete"
+
+
+class BlocksDifferError(DomainError):
+    """A translation has other blocks than its original."""
+
+    code = "blocks_differ"
 
 
 class ForeignContactError(DomainError):
@@ -112,6 +118,21 @@ def check_free(opened: Opened) -> None:
     is_others = row.claimed_by not in {None, opened.actor.user_id}
     if is_others and row.claimed_until is not None and row.claimed_until > opened.now:
         raise ClaimedError(row.item_id)
+
+
+def check_complete(opened: Opened, fields: Mapping[str, str]) -> None:
+    """Raise ``IncompleteError`` for fields of the original that have no words."""
+    source = opened.source.fields
+    empty = [name for name in source if source[name].strip() and not fields.get(name, "").strip()]
+    if empty:
+        raise IncompleteError(", ".join(empty))
+
+
+def check_blocks(opened: Opened, fields: Mapping[str, str]) -> None:
+    """Raise ``BlocksDifferError`` unless every field has the blocks of the original."""
+    source = opened.source.fields
+    if any(any(block_differences(source[name], fields.get(name, ""))) for name in source):
+        raise BlocksDifferError(opened.row.item_id)
 
 
 def check_contacts(opened: Opened, fields: Mapping[str, str]) -> None:

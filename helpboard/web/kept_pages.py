@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from helpboard.catalogue import current_language
+from helpboard.domain.errors import NotFoundError
 from helpboard.extensions import db
 from helpboard.queries.glossary import TermRow, glossary
 from helpboard.queries.page_search import PageDocument, page_documents
-from helpboard.queries.pages import PageTree, page_tree
+from helpboard.queries.pages import PageNode, PageTree, page_once_at, page_tree
 from helpboard.web.kept import kept
 
 
@@ -25,6 +26,18 @@ def kept_page_tree() -> PageTree:
     """Return the public pages as the reader's menu."""
     tag = current_language().tag
     return kept(("page tree", tag), lambda: page_tree(db.session(), tag))
+
+
+def page_ever_at(path: str) -> PageNode:
+    """Return the page that is, or once was, at ``path``; raises ``NotFoundError`` without any."""
+    tree, asked = kept_page_tree(), path.rstrip("/")
+    node = tree.by_path(asked)
+    if node is None:
+        page_id = page_once_at(db.session(), asked)
+        node = None if page_id is None else tree.by_id(page_id)
+    if node is None:
+        raise NotFoundError(path)
+    return node
 
 
 def kept_glossary() -> Glossary:

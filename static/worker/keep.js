@@ -106,7 +106,7 @@ function settle(key, answer, copy) {
     if (Object.values(BUILD.offline).includes(new URL(key).pathname)) return;
     const cache = await caches.open(PAGES);
     if (copy) await keep(cache, key, copy);
-    else if (answer.status < 500 && answer.status !== 429) await cache.delete(key, ANYHOW);
+    else if (!isTrouble(answer)) await cache.delete(key, ANYHOW);
   });
 }
 
@@ -186,7 +186,13 @@ async function away(url) {
   return Response.error();
 }
 
+// A server or a gateway in trouble, or too much asked of it, says nothing about the page.
+function isTrouble(answer) {
+  return answer.status >= 500 || answer.status === 429;
+}
+
 function isNewer(answer, shown) {
+  if (isTrouble(answer)) return false;
   return answer.status !== 200 || answer.headers.get("ETag") !== shown.headers.get("ETag");
 }
 

@@ -44,8 +44,18 @@ def test_a_visitor_answers_with_a_ready_sentence_and_comes_back_with_the_code(
     assert "Guten Tag" in said
     assert other.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
 
-    follow(other.locator("form.quick button[value=thanks]"))
-    assert other.locator("[data-testid=message]").count() == 2
+    follow(other.locator("details.say__group:has([value=where-meet]) summary"))
+    other.locator("input[value=where-meet]").check()
+    other.locator("input[name=place]").fill("Rathaus")
+    other.locator("input[name=place]").press("Enter")  # sends what was chosen, no other sentence
+    other.wait_for_url("**#last")
+    other.locator("textarea[name=text]").fill("Ich freue mich.")
+    follow(other.locator(".quick button[value=thanks]"))
+    said = other.locator("[data-testid=message]")
+    assert said.count() == 3
+    assert "Rathaus" in said.nth(1).locator(".said__sentence").inner_text()
+    assert said.nth(2).locator(".said__sentence").count() == 1
+    assert "Ich freue mich." in said.nth(2).inner_text()
 
 
 def test_what_is_wrong_stands_at_its_field_and_the_words_stay(

@@ -207,6 +207,21 @@ def test_logging_out_drops_what_was_read_before(new_page: NewPage, demo: Demo) -
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.parametrize(
+    ("status", "etag", "is_newer"),
+    [(200, "one", False), (200, "two", True), (404, "", True), (504, "", False), (429, "", False)],
+)
+def test_only_a_page_that_is_another_now_takes_the_place_of_the_kept_one(
+    new_page: NewPage, status: int, etag: str, is_newer: bool
+) -> None:
+    page = _ready(new_page, "/de/cafes/")
+    [worker] = page.context.service_workers
+    answer = "([status, etag]) => new Response(null, {status, headers: {ETag: etag}})"
+    kept = "new Response('', {headers: {ETag: 'one'}})"
+    judge = f"given => isNewer(({answer})(given), {kept})"
+    assert worker.evaluate(judge, [status, etag]) is is_newer
+
+
 def test_a_post_that_is_hidden_leaves_the_phone(new_page: NewPage, demo: Demo) -> None:
     number = _one_more(demo, _posts(demo)[0].rsplit("/", 1)[1])
     page = _ready(new_page, f"/de/posts/{number}")

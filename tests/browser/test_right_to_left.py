@@ -36,6 +36,24 @@ _PHONES = r"""() => {
 }"""
 """Every phone number that is seen: apart from its text, on one line, its digits left to right."""
 
+_TIMES = r"""() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = walk.nextNode());) {
+    if (!text.parentElement.checkVisibility()) continue;
+    for (const times of text.data.matchAll(/\d\d:\d\d–\d\d:\d\d/g)) {
+      const range = document.createRange();
+      const [first, last] = [0, times[0].length - 1].map(at => {
+        range.setStart(text, times.index + at);
+        range.setEnd(text, times.index + at + 1);
+        return range.getBoundingClientRect();
+      });
+      found.push([times[0], first.top === last.top && first.left < last.left]);
+    }
+  }
+  return found;
+}"""
+"""Every range of times that is seen, and whether it stands on one line, the beginning left."""
+
 _NAMES = """written => {
   const names = new RegExp(written);
   const bare = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -74,6 +92,16 @@ def test_phone_numbers_are_apart_unbroken_and_in_order(
         ]
     assert {path: wrong for path, wrong in faults.items() if wrong} == {}
     assert seen > 8 * 3 + 10
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa"])
+def test_times_run_from_the_beginning_to_the_end_in_one_order(new_page: NewPage, tag: str) -> None:
+    page = new_page()
+    for path in ("", "board/", "calendar/", "places/", "info/ankommen/erste-tage"):
+        page.goto(f"/{tag}/{path}")
+        found = page.evaluate(_TIMES)
+        assert found, path
+        assert [times for times, is_in_order in found if not is_in_order] == [], path
 
 
 def names_of(demo: Demo) -> str:

@@ -6,12 +6,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language, ngettext
-from helpboard.domain.errors import NotFoundError
 from helpboard.domain.listing import name_key
 from helpboard.domain.page import PageAudience
 from helpboard.domain.short_code import ShortKind, short_code
 from helpboard.extensions import db
-from helpboard.queries.pages import page_languages, page_once_at, page_row
+from helpboard.queries.pages import page_languages, page_row
 from helpboard.web.caching import discreet, public_page
 from helpboard.web.filters import words_typed
 from helpboard.web.info.shown import (
@@ -20,7 +19,7 @@ from helpboard.web.info.shown import (
     term_groups,
     term_view,
 )
-from helpboard.web.kept_pages import kept_glossary, kept_page_tree
+from helpboard.web.kept_pages import kept_glossary, kept_page_tree, page_ever_at
 from helpboard.web.locale import exists_in
 from helpboard.web.page_links import link_view
 from helpboard.web.page_text import read_text
@@ -86,14 +85,8 @@ def glossary() -> ResponseReturnValue:
 
 
 def _to_new_address(path: str) -> ResponseReturnValue:
-    """Lead to the page that was once at ``path``; raises :class:`NotFoundError` without any."""
-    tree, asked = kept_page_tree(), path.rstrip("/")
-    node = tree.by_path(asked)
-    if node is None:
-        page_id = page_once_at(db.session(), asked)
-        node = None if page_id is None else tree.by_id(page_id)
-    if node is None:
-        raise NotFoundError(path)
+    """Lead to the page that was once at ``path``; raises ``NotFoundError`` without any."""
+    node = page_ever_at(path)
     if node.is_discreet:
         discreet()
     return redirect(url_for("info.page", path=node.path), 301)

@@ -1,6 +1,7 @@
 """Reporting something, without a log-in (DSA Art. 16)."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -13,6 +14,7 @@ from helpboard.services.notices import Report, report
 from helpboard.services.submissions import made, once
 from helpboard.web.actors import acting
 from helpboard.web.auth import signed_in_or_none
+from helpboard.web.caching import discreet
 from helpboard.web.code_holder import acting_by_code
 from helpboard.web.limits import LETTERS_TO_STRANGERS, NOTICES, is_within, status_of, this_client
 from helpboard.web.notices.forms import NoticeForm
@@ -27,11 +29,13 @@ bp = Blueprint("notices", __name__)
 @allow(Permission.ANYBODY)
 def new() -> ResponseReturnValue:
     """Show the form for a page, or take a notice and show its number."""
+    quietly = _quietly()
     form = NoticeForm(about=path_within(request.args.get("about", "")[:500]) or "")
     if form.validate_on_submit() and _is_few_enough(form):
         cookie["notice"] = _reported(form)
-        return redirect(url_for("notices.received"), 303)
-    page = render_template("notices/new.html", form=form, action=url_for("notices.new"))
+        return redirect(url_for("notices.received", **quietly), 303)
+    action = url_for("notices.new", **quietly)
+    page = render_template("notices/new.html", form=form, action=action)
     return page, status_of(form)
 
 
@@ -39,10 +43,19 @@ def new() -> ResponseReturnValue:
 @allow(Permission.ANYBODY)
 def received() -> ResponseReturnValue:
     """Say that a notice has come in, with its number."""
+    _quietly()
     number = cookie.get("notice")
     if number is None:
         return redirect(url_for("notices.new"), 303)
     return render_template("notices/received.html", number=number)
+
+
+def _quietly() -> dict[str, Any]:
+    """Keep what comes from a discreet page as discreet as that; return how addresses say so."""
+    if request.args.get("discreet") != "1":
+        return {}
+    discreet()
+    return {"discreet": "1"}
 
 
 def _is_few_enough(form: NoticeForm) -> bool:

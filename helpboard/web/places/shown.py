@@ -25,9 +25,12 @@ from helpboard.web.words.kinds import group_kind_label
 from helpboard.web.words.spoken import language_name
 
 
-def card_view(row: PlaceRow, said: Wordings, *, now: datetime) -> dict[str, Any]:
-    """Return what the macro ``place_card`` shows."""
+def card_view(
+    row: PlaceRow, said: Wordings, concern: str | None, *, now: datetime
+) -> dict[str, Any]:
+    """Return what the macro ``place_card`` shows; ``concern`` is what its reader comes for."""
     return {
+        "slip_url": url_for("places.slip", slug=row.slug, concern=concern) if concern else None,
         "url": url_for("places.profile", slug=row.slug),
         "name": row.name,
         "area_name": row.area_name,

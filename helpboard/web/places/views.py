@@ -43,7 +43,7 @@ def index() -> ResponseReturnValue:
         fields=[choice.area_field(), _concern_field(concern)],
         concern=concern,
         active=choice.chips("places.index"),
-        places=[card_view(row, said, now=now) for row in rows],
+        places=[card_view(row, said, concern, now=now) for row in rows],
         map=map_view(rows),
         count=ngettext("%(num)d place", "%(num)d places", len(rows)),
     )

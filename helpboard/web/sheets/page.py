@@ -8,13 +8,11 @@ from markupsafe import Markup
 
 from helpboard.catalogue import current_language
 from helpboard.catalogue import gettext as _
-from helpboard.domain.errors import NotFoundError
 from helpboard.domain.page_text import BlockKind, marked
 from helpboard.domain.short_code import ShortKind, short_code
 from helpboard.extensions import db
 from helpboard.queries.page_facts import facts_of
-from helpboard.queries.pages import PageRow, page_row, pages_once_at
-from helpboard.web.caching import discreet
+from helpboard.queries.pages import PageNode, PageRow, page_row, pages_once_at
 from helpboard.web.kept_pages import glossary_of, kept_page_tree
 from helpboard.web.locale import settings
 from helpboard.web.originals import direction_of
@@ -26,13 +24,8 @@ _PICTURE: Final = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _END: Final = re.compile(r"</(?:p|li|h[1-6]|tr|div)>")
 
 
-def page_sheet(path: str, tags: tuple[str, ...], *, now: datetime) -> Sheet:
+def page_sheet(node: PageNode, tags: tuple[str, ...], *, now: datetime) -> Sheet:
     """Return the sheet of a public information page."""
-    node = kept_page_tree().by_path(path)
-    if node is None:
-        raise NotFoundError(path)
-    if node.is_discreet:
-        discreet()
     code = short_code(ShortKind.PAGE, node.id)
     return Sheet(
         code=code,

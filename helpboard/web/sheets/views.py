@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpboard.adapters.paper import PACKAGES, PaperMissingError
-from helpboard.web.caching import public_page
+from helpboard.web.caching import discreet, public_page
 from helpboard.web.filters import home_area
 from helpboard.web.kept import kept_area_tree
+from helpboard.web.kept_pages import page_ever_at
 from helpboard.web.limits import SHEETS, refuse_beyond, this_client
 from helpboard.web.paper_sheet import CSS, Sheet, printed, view_of
 from helpboard.web.paths import MOST_ID
 from helpboard.web.printing import press
 from helpboard.web.sheets.group import group_sheet
-from helpboard.web.sheets.languages import chosen_languages, too_many
+from helpboard.web.sheets.languages import WITH, chosen_languages, too_many
 from helpboard.web.sheets.organisation import organisation_sheet
 from helpboard.web.sheets.page import page_sheet
 from helpboard.web.sheets.place import place_sheet
@@ -56,8 +58,14 @@ def place(slug: str) -> ResponseReturnValue:
 @bp.get("/info/<path:path>/sheet.pdf")
 @public_page
 def page(path: str) -> ResponseReturnValue:
-    """Give the sheet of an information page."""
-    return _answer(lambda tags, now: page_sheet(path, tags, now=now))
+    """Give the sheet of an information page; where the page once was leads to where it is."""
+    node = page_ever_at(path)
+    if node.is_discreet:
+        discreet()
+    if node.path != path:
+        chosen: dict[str, Any] = {WITH: request.args.getlist(WITH)}
+        return redirect(url_for("sheets.page", path=node.path, **chosen), 301)
+    return _answer(lambda tags, now: page_sheet(node, tags, now=now))
 
 
 @bp.get("/flyer.pdf")

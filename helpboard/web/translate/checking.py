@@ -59,6 +59,14 @@ def said_of_contacts() -> str:
     return _("Please take out phone numbers and addresses that are not in the original.")
 
 
+def said_of_parts() -> str:
+    """Return the sentence on a translation that lacks what its original has by now."""
+    return _(
+        "The original has other fields or blocks than the translation. Please bring them in and "
+        "publish it."
+    )
+
+
 def hints_of(form: TextForm, thing: Translatable, tag: str) -> dict[str, list[str]]:
     """Return for each field what its translator may want to look at again."""
     return {name: list(_hints(form, thing, tag, name)) for name in FIELDS[thing.kind]}

@@ -18,9 +18,11 @@ from helpboard.queries.workbench import WorkSheet, work_sheet
 from helpboard.services import translated, translating
 from helpboard.services.submissions import once
 from helpboard.services.translation_work import (
+    BlocksDifferError,
     ClaimedError,
     Draft,
     ForeignContactError,
+    IncompleteError,
     OriginalChangedError,
     Work,
 )
@@ -30,7 +32,12 @@ from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.submissions import submission_key
 from helpboard.web.translate.blueprint import bp
-from helpboard.web.translate.checking import hints_of, said_of_contacts, say_what_hinders
+from helpboard.web.translate.checking import (
+    hints_of,
+    said_of_contacts,
+    said_of_parts,
+    say_what_hinders,
+)
 from helpboard.web.translate.forms import PREFIX, DeedForm, TextForm, form_class
 from helpboard.web.translate.languages import language_of
 from helpboard.web.translate.side_by_side import preview_of, shown_sheet
@@ -94,6 +101,8 @@ def _pressed(work: Work, deed: str, version: int) -> ResponseReturnValue:
         flash(_("Somebody else is working on this text."), "error")
     except ForeignContactError:
         flash(said_of_contacts(), "error")
+    except (IncompleteError, BlocksDifferError):
+        flash(said_of_parts(), "error")
     except (ConflictError, IllegalMoveError):
         flash(_("This text has changed in the meantime. Please look at it again."), "error")
     else:

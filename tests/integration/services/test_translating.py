@@ -27,6 +27,7 @@ from helpboard.queries.workbench import coverage, tasks, work_sheet
 from helpboard.services import translated, translating
 from helpboard.services.content import CHANGED
 from helpboard.services.translation_work import (
+    BlocksDifferError,
     ClaimedError,
     Draft,
     ForeignContactError,
@@ -36,6 +37,7 @@ from helpboard.services.translation_work import (
 )
 from tests.directory import counted
 from tests.translating import machine_translated
+from tests.web.info.pages import page
 
 
 class Version:
@@ -222,6 +224,28 @@ def test_a_changed_original_marks_it_and_still_right_clears_it(
         "Kaffee und Kuchen.",
         "Kaffee, Tee und Kuchen.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "raised"),
+    [
+        ({"body": "Neu: [[phone:amt]]"}, BlocksDifferError),
+        ({"body": "Ohne Karte."}, BlocksDifferError),
+        ({"summary": "Kurz gesagt."}, IncompleteError),
+    ],
+)
+def test_what_lacks_parts_of_its_original_is_never_still_right(
+    session, town, anna, now, changed, raised
+):
+    about_rooms = page(town, body="Alt: [[contact:amt]]")
+    words = {"title": "سكن", "body": "قديم: [[contact:amt]]"}
+    row = machine_translated(town, ItemKind.PAGE, about_rooms, "ar", words)
+    for name, text in changed.items():
+        setattr(about_rooms, name, text)
+    session.flush()
+    one = Work(ItemKind.PAGE, about_rooms.id, "ar")
+    with pytest.raises(raised):
+        translated.still_right(session, actor=anna, work=one, version=row.version, now=now)
 
 
 def test_who_says_of_her_own_words_that_they_are_still_right_is_no_second_person(

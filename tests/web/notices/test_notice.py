@@ -1,3 +1,6 @@
+import html
+import re
+
 import pytest
 from sqlalchemy import func, select
 
@@ -29,6 +32,20 @@ def test_anybody_reports_a_post_and_gets_a_number(town, session, browser):
 def test_every_page_leads_to_a_report_of_itself_and_a_report_to_no_other(town, browser):
     assert "/de/notice?about=/de/board/" in browser.get("/de/board/").text
     assert "about=/de/notice" not in browser.get("/de/notice?about=/de/board/").text
+
+
+@pytest.mark.parametrize(("topic", "is_discreet"), [("women", True), ("sewing", False)])
+def test_what_is_reported_of_a_discreet_page_is_discreet_too(town, browser, topic, is_discreet):
+    address = f"/en/posts/{town.post(topic=topic).id}"
+    asked = re.search(r'href="(/en/notice[^"]+)"', browser.get(address).text)[1]
+    pages = [browser.get(html.unescape(asked))]
+    to = re.search(r'<form[^>]* action="(/en/notice[^"]*)"', pages[0].text)[1]
+    fields = {"csrf_token": token_of(pages[0].text), "about": address}
+    pages.append(browser.post(to, data={**fields, "reason": ""}, expect=422))
+    pages.append(browser.get(browser.post(to, data={**fields, **REPORT}, expect=303).location))
+    for page in pages:
+        assert ("data-leave" in page.text) == is_discreet
+        assert (page.headers["Cache-Control"] == "no-store") >= is_discreet
 
 
 @pytest.mark.parametrize("kind", ["organisation", "group"])

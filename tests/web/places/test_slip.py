@@ -55,6 +55,13 @@ def test_the_page_of_a_house_lets_choose_what_somebody_comes_for(browser, house)
     assert f'href="/en/places/{house.slug}/slip?concern=letter"' in page
 
 
+@pytest.mark.parametrize("tag", ["en", "de", "ar"])
+def test_what_was_chosen_in_the_list_leads_to_the_page_for_the_counter(browser, house, tag):
+    slip = f'href="/{tag}/places/{house.slug}/slip?concern=letter"'
+    assert slip in browser.get(f"/{tag}/places/?concern=letter").text
+    assert "/slip" not in browser.get(f"/{tag}/places/").text
+
+
 def test_no_phone_keeps_what_somebody_comes_for(browser, house):
     answer = browser.get(f"/en/places/{house.slug}/slip?concern=address")
     assert "X-Offline" not in answer.headers

@@ -232,6 +232,19 @@ def test_words_that_lead_to_an_old_address_stay_on_paper(sheet, town):
     assert 'Mehr: <a href="/de/info/anmelden">' in sheet("/de/info/anmelden/sheet.pdf").text
 
 
+def test_the_sheet_of_a_page_that_has_moved_is_found_where_it_was(browser, town):
+    page = info_page(town)
+    town.add(PageAddress(path="frueher", page_id=page.id))
+    answer = browser.get("/ar/info/frueher/sheet.pdf?with=uk&with=fa", expect=301)
+    assert answer.location.endswith("/ar/info/anmelden/sheet.pdf?with=uk&with=fa")
+    page.is_discreet = True
+    town.session.flush()
+    answer = browser.get("/ar/info/frueher/sheet.pdf", expect=301)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.location.endswith("/ar/info/anmelden/sheet.pdf")
+    browser.get("/ar/info/nie/sheet.pdf", expect=404)
+
+
 def test_a_discreet_page_is_kept_nowhere(sheet, town):
     info_page(town, is_discreet=True)
     answer = sheet("/de/info/anmelden/sheet.pdf")

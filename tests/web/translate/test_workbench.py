@@ -100,6 +100,12 @@ def test_from_finding_work_to_publishing_and_the_original_that_changes(as_, town
     assert "<ins>Torte</ins>" in changed
     as_("Anna").post(f"{one}/still_right", data=button(page), expect=303)
     assert 'data-state="current"' in as_("Anna").get(one).text
+    group.about = "Kaffee und [[term:duldung]]."
+    town.session.flush()
+    as_("Anna").post(f"{one}/still_right", data=button(as_("Anna").get(one).text), expect=303)
+    page = as_("Anna").get(one).text
+    assert "has other fields or blocks than the translation" in page
+    assert 'data-state="outdated"' in page
 
 
 def test_a_second_person_reads_what_waits(as_, session, one):
