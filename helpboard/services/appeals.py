@@ -21,7 +21,7 @@ from helpboard.domain.policy import Action, Actor
 from helpboard.domain.post import PostState
 from helpboard.models import AccessCode, Appeal, Decision, Entry, Post
 from helpboard.queries.actors import post_as_thing
-from helpboard.queries.appeals import has_other_coordinator, last_decision
+from helpboard.queries.appeals import last_decision, somebody_else_decides
 from helpboard.queries.post_letters import who_hears
 from helpboard.services import letters
 from helpboard.services.moderation import decide
@@ -77,9 +77,9 @@ def decide_appeal(
 ) -> None:
     """Leave the first decision as it is, or take it back; the author gets a letter.
 
-    Whoever decided first does not decide again where there is somebody else:
-    ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is decided.
-    A post that has left its state meanwhile (withdrawn, say) is not moved.
+    Whoever decided first does not decide again, and nobody about a post of her own side, where
+    there is somebody else: ``OwnDecisionError``. Raises ``NotAllowedError``, or
+    ``IllegalMoveError`` when it is decided. A post that has left its state meanwhile (withdrawn, say) is not moved.
     """
     session.refresh(appeal, with_for_update=True)
     decision = session.get_one(Decision, appeal.decision_id)
@@ -87,8 +87,7 @@ def decide_appeal(
     policy.require(moderator, Action.DECIDE_POST, post_as_thing(session, post))
     if appeal.state is not AppealState.OPEN:
         raise IllegalMoveError(appeal.id)
-    is_own = decision.decided_by is not None and decision.decided_by == moderator.user_id
-    if is_own and has_other_coordinator(session, post, moderator):
+    if somebody_else_decides(session, post, moderator, decision):
         raise OwnDecisionError(appeal.id)
     appeal.state = AppealState.OVERTURNED if is_overturned else AppealState.UPHELD
     appeal.sentence, appeal.sentence_lang = sentence, sentence_lang if sentence else ""

@@ -5,7 +5,13 @@ from datetime import datetime, tzinfo
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
-from helpboard.domain.decision import STATES, Judgement, Verdict
+from helpboard.domain.decision import (
+    MAY_BE_APPEALED,
+    STATES,
+    Judgement,
+    OwnDecisionError,
+    Verdict,
+)
 from helpboard.domain.errors import ConflictError
 from helpboard.domain.policy import Action, Actor
 from helpboard.domain.post import PostState, check_move
@@ -13,6 +19,7 @@ from helpboard.domain.posting import RefusedPostError, text_problems
 from helpboard.domain.translation import ItemKind
 from helpboard.models import Decision, Entry, Post
 from helpboard.queries.actors import post_as_thing
+from helpboard.queries.appeals import last_decision, somebody_else_decides
 from helpboard.services import board_index
 from helpboard.services.content_items import withdraw_all
 from helpboard.services.post_letters import tell_decided
@@ -31,7 +38,8 @@ def decide(
     """Move ``post`` as the verdict says; write decision, entry and a letter, bring indexes along.
 
     A post that is published for the first time, or again after its end, gets its life (rule 2). A
-    decision binds to the version that was looked at. Raises ``NotAllowedError``,
+    decision binds to the version that was looked at. What was kept from the board is not put back
+    by its own side where there is somebody else: ``OwnDecisionError``. Raises ``NotAllowedError``,
     ``ReasonMissingError``, ``IllegalMoveError``, ``ConflictError`` when the post has changed or was
     decided on since, or ``RefusedPostError`` for corrected words that break a rule; then nothing
     has changed.
@@ -43,6 +51,8 @@ def decide(
         raise ConflictError(post.id)
     old, new = post.state, STATES[judgement.verdict]
     check_move(old, new)
+    if new is PostState.PUBLISHED and _was_kept_off(session, post):
+        _leave_to_others(session, post, moderator)
     decision = _decision(post, moderator, judgement, now=now)
     if judgement.verdict is Verdict.CORRECT:
         post.text = _corrected(judgement)
@@ -56,6 +66,18 @@ def decide(
     board_index.index_post(session, post)
     tell_decided(session, post=post, decision=decision, now=now)
     return decision
+
+
+def _was_kept_off(session: Session, post: Post) -> bool:
+    """Tell whether the desk has hidden or refused a post, whatever its author did since."""
+    last = last_decision(session, post.id)
+    is_off = post.state in (PostState.HIDDEN, PostState.REJECTED)
+    return is_off or (last is not None and last.verdict in MAY_BE_APPEALED)
+
+
+def _leave_to_others(session: Session, post: Post, moderator: Actor) -> None:
+    if somebody_else_decides(session, post, moderator):
+        raise OwnDecisionError(post.id)
 
 
 def _decision(post: Post, moderator: Actor, judgement: Judgement, *, now: datetime) -> Decision:

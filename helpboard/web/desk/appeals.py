@@ -76,7 +76,7 @@ def appeal(appeal_id: int) -> ResponseReturnValue:
             _decide(row, form)
         except OwnDecisionError:
             form.outcome.errors = [
-                _("You decided this yourself. Somebody else looks at the objection.")
+                _("You decided this yourself, or it is about your side. Somebody else looks at it.")
             ]
         else:
             flash(_("Decided. Whoever objected is told."), "success")
