@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.account import AccountState
@@ -45,18 +45,43 @@ class AppealRow:
     decided_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an objection; ``by`` is None for somebody who has left."""
+
+    state: AppealState
+    sentence: str
+    sentence_lang: str
+    by: str | None
+    at: datetime
+
+
 def open_appeals(session: Session, actor: Actor) -> tuple[AppealRow, ...]:
     """Read the objections below the areas of ``actor``, the oldest first."""
-    rows: Any = session.execute(_open(actor))
+    rows: Any = session.execute(_of_mine(actor).where(Appeal.state == AppealState.OPEN))
     return tuple(AppealRow(*row) for row in rows)
 
 
 def appeal_to_decide(session: Session, actor: Actor, appeal_id: int) -> AppealRow:
     """Read one objection; ``NotFoundError`` for one that is decided or belongs to others."""
-    row: Any = session.execute(_open(actor).where(Appeal.id == appeal_id)).one_or_none()
+    return _one(session, actor, Appeal.id == appeal_id, Appeal.state == AppealState.OPEN)
+
+
+def decided_appeal(session: Session, actor: Actor, appeal_id: int) -> AppealRow:
+    """Read one that is decided; ``NotFoundError`` for one that waits or belongs to others."""
+    return _one(session, actor, Appeal.id == appeal_id, Appeal.state != AppealState.OPEN)
+
+
+def outcome_of(session: Session, appeal_id: int) -> Outcome:
+    """Read what came of an objection that is decided, whatever it is about."""
+    row: Any = session.execute(
+        select(Appeal.state, Appeal.sentence, Appeal.sentence_lang, User.name, Appeal.decided_at)
+        .outerjoin(User, User.id == Appeal.decided_by)
+        .where(Appeal.id == appeal_id, Appeal.decided_at.is_not(None))
+    ).one_or_none()
     if row is None:
         raise NotFoundError(appeal_id)
-    return AppealRow(*row)
+    return Outcome(*row)
 
 
 def last_decision(session: Session, post_id: int) -> Decision | None:
@@ -127,7 +152,14 @@ def appeal_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
-def _open(actor: Actor) -> Select[*tuple[Any, ...]]:
+def _one(session: Session, actor: Actor, *which: ColumnElement[bool]) -> AppealRow:
+    row: Any = session.execute(_of_mine(actor).where(*which)).one_or_none()
+    if row is None:
+        raise NotFoundError(which)
+    return AppealRow(*row)
+
+
+def _of_mine(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             *(Appeal.id, Post.id, Post.kind, Post.topic, Post.facts, Area.name, Appeal.text),
@@ -139,6 +171,6 @@ def _open(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Post, Post.id == Decision.post_id)
         .join(Area, Area.id == Post.area_id)
         .outerjoin(_DECIDER, _DECIDER.id == Decision.decided_by)
-        .where(Appeal.state == AppealState.OPEN, is_below(actor))
+        .where(is_below(actor))
         .order_by(Appeal.created_at, Appeal.id)
     )

@@ -22,6 +22,7 @@ from helpboard.queries.actors import post_as_thing
 from helpboard.queries.appeals import last_decision, somebody_else_decides
 from helpboard.services import board_index
 from helpboard.services.content_items import withdraw_all
+from helpboard.services.ended_appeals import end_objections
 from helpboard.services.post_letters import tell_decided
 from helpboard.services.post_life import begin_life
 
@@ -38,11 +39,10 @@ def decide(
     """Move ``post`` as the verdict says; write decision, entry and a letter, bring indexes along.
 
     A post that is published for the first time, or again after its end, gets its life (rule 2). A
-    decision binds to the version that was looked at. What was kept from the board is not put back
-    by its own side where there is somebody else: ``OwnDecisionError``. Raises ``NotAllowedError``,
-    ``ReasonMissingError``, ``IllegalMoveError``, ``ConflictError`` when the post has changed or was
-    decided on since, or ``RefusedPostError`` for corrected words that break a rule; then nothing
-    has changed.
+    decision binds to the version that was looked at. Raises ``NotAllowedError``,
+    ``OwnDecisionError``, ``ReasonMissingError``, ``IllegalMoveError``, ``ConflictError`` when the
+    post has changed or was decided on since, or ``RefusedPostError`` for corrected words that
+    break a rule; then nothing has changed.
     """
     session.refresh(post, with_for_update=True)
     policy.require(moderator, Action.DECIDE_POST, post_as_thing(session, post))
@@ -51,8 +51,7 @@ def decide(
         raise ConflictError(post.id)
     old, new = post.state, STATES[judgement.verdict]
     check_move(old, new)
-    if new is PostState.PUBLISHED and _was_kept_off(session, post):
-        _leave_to_others(session, post, moderator)
+    _leave_to_others(session, post, moderator, new=new)
     decision = _decision(post, moderator, judgement, now=now)
     if judgement.verdict is Verdict.CORRECT:
         post.text = _corrected(judgement)
@@ -60,6 +59,7 @@ def decide(
     post.state, post.updated_at = new, now
     if new is PostState.PUBLISHED:
         begin_life(post, was_hidden=old is PostState.HIDDEN, now=now, zone=zone)
+        end_objections(session, post.id, actor=moderator, now=now)
     session.add(decision)
     session.flush()
     session.add(_entry(decision))
@@ -68,15 +68,17 @@ def decide(
     return decision
 
 
-def _was_kept_off(session: Session, post: Post) -> bool:
-    """Tell whether the desk has hidden or refused a post, whatever its author did since."""
+def _leave_to_others(session: Session, post: Post, moderator: Actor, *, new: PostState) -> None:
+    """Raise ``OwnDecisionError`` for putting back what the desk kept from the board of one's side.
+
+    Whatever its author did with it since, as long as there is somebody else.
+    """
+    if new is not PostState.PUBLISHED:
+        return
     last = last_decision(session, post.id)
     is_off = post.state in (PostState.HIDDEN, PostState.REJECTED)
-    return is_off or (last is not None and last.verdict in MAY_BE_APPEALED)
-
-
-def _leave_to_others(session: Session, post: Post, moderator: Actor) -> None:
-    if somebody_else_decides(session, post, moderator):
+    was_kept_off = is_off or (last is not None and last.verdict in MAY_BE_APPEALED)
+    if was_kept_off and somebody_else_decides(session, post, moderator):
         raise OwnDecisionError(post.id)
 
 

@@ -77,7 +77,33 @@ def test_somebody_else_takes_the_decision_back_and_the_author_hears_of_it(
     assert kinds == [LetterKind.POST_DECIDED, LetterKind.POST_DECIDED, LetterKind.APPEAL_DECIDED]
     actions = session.scalars(select(Entry.action).order_by(Entry.id)).all()
     assert actions == ["post:decide", "appeal:decide", "post:decide"]
-    as_("Deniz").post(path, data=other, expect=404)
+
+
+def test_whoever_decides_second_reads_what_was_decided_and_nothing_happens(
+    session, as_, hidden, objected
+):
+    path = f"/de/desk/appeals/{objected.id}"
+    first = filled(as_("Deniz").get(path).text, outcome="upheld", sentence="Es bleibt dabei.")
+    as_("Deniz").post(path, data=first)
+    second = as_("Carla").post(path, data={**first, "outcome": "overturned"}, expect=409).text
+    for page in (second, as_("Carla").get(path).text):
+        assert "Es bleibt dabei." in page
+        assert 'name="outcome"' not in page
+    assert (hidden.state, objected.state) == (PostState.HIDDEN, AppealState.UPHELD)
+    as_("Else").get(path, expect=404)
+
+
+def test_an_objection_counts_as_right_when_its_post_comes_back_on_its_page(
+    session, as_, cast, hidden, objected
+):
+    path = f"/de/desk/posts/{hidden.id}"
+    as_("Deniz").post(path, data=filled(as_("Deniz").get(path).text, verdict="restore"))
+    assert (objected.state, objected.decided_by) == (AppealState.OVERTURNED, cast["Deniz"].id)
+    assert "queue-item" not in as_("Deniz").get("/de/desk/appeals").text
+    actions = session.scalars(select(Entry.action).order_by(Entry.id)).all()
+    assert sorted(actions) == ["appeal:decide", "post:decide", "post:decide"]
+    kinds = session.scalars(select(Letter.kind)).all()
+    assert LetterKind.APPEAL_DECIDED not in kinds
 
 
 def test_a_decision_that_stays_moves_nothing(session, as_, hidden, objected):
