@@ -7,7 +7,13 @@ from sqlalchemy.orm import Session
 
 from helpboard.cli.board import writing_board
 from helpboard.cli.refusal import RefusedError, board_settings
-from helpboard.domain.decision import Judgement, Reason, ReasonMissingError, Verdict
+from helpboard.domain.decision import (
+    Judgement,
+    OwnDecisionError,
+    Reason,
+    ReasonMissingError,
+    Verdict,
+)
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError
 from helpboard.domain.policy import Actor
 from helpboard.models import Post
@@ -49,6 +55,8 @@ def decide(post_id: int, verdict: str, email: str, reason: str | None) -> None:
                 now=datetime.now(UTC),
                 zone=zone,
             )
+        except OwnDecisionError as error:
+            raise RefusedError("Somebody else decides: it is a post of this side.") from error
         except NotAllowedError as error:
             raise RefusedError("This person does not coordinate the area of the post.") from error
         except ReasonMissingError as error:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.account import AccountState
 from helpboard.domain.decision import AppealState, Reason, Verdict
 from helpboard.domain.errors import NotFoundError
-from helpboard.domain.policy import Actor
+from helpboard.domain.policy import Action, Actor, may
 from helpboard.domain.post import PostKind
 from helpboard.models import Appeal, Area, Coordinator, Decision, Post, User
-from helpboard.queries.actors import areas_above
+from helpboard.queries.actors import actor_of, areas_above, post_as_thing
 from helpboard.queries.held import is_below
 from helpboard.queries.post_letters import decided_letter
 
@@ -45,18 +45,43 @@ class AppealRow:
     decided_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an objection; ``by`` is None for somebody who has left."""
+
+    state: AppealState
+    sentence: str
+    sentence_lang: str
+    by: str | None
+    at: datetime
+
+
 def open_appeals(session: Session, actor: Actor) -> tuple[AppealRow, ...]:
     """Read the objections below the areas of ``actor``, the oldest first."""
-    rows: Any = session.execute(_open(actor))
+    rows: Any = session.execute(_of_mine(actor).where(Appeal.state == AppealState.OPEN))
     return tuple(AppealRow(*row) for row in rows)
 
 
 def appeal_to_decide(session: Session, actor: Actor, appeal_id: int) -> AppealRow:
     """Read one objection; ``NotFoundError`` for one that is decided or belongs to others."""
-    row: Any = session.execute(_open(actor).where(Appeal.id == appeal_id)).one_or_none()
+    return _one(session, actor, Appeal.id == appeal_id, Appeal.state == AppealState.OPEN)
+
+
+def decided_appeal(session: Session, actor: Actor, appeal_id: int) -> AppealRow:
+    """Read one that is decided; ``NotFoundError`` for one that waits or belongs to others."""
+    return _one(session, actor, Appeal.id == appeal_id, Appeal.state != AppealState.OPEN)
+
+
+def outcome_of(session: Session, appeal_id: int) -> Outcome:
+    """Read what came of an objection that is decided, whatever it is about."""
+    row: Any = session.execute(
+        select(Appeal.state, Appeal.sentence, Appeal.sentence_lang, User.name, Appeal.decided_at)
+        .outerjoin(User, User.id == Appeal.decided_by)
+        .where(Appeal.id == appeal_id, Appeal.decided_at.is_not(None))
+    ).one_or_none()
     if row is None:
         raise NotFoundError(appeal_id)
-    return AppealRow(*row)
+    return Outcome(*row)
 
 
 def last_decision(session: Session, post_id: int) -> Decision | None:
@@ -74,20 +99,43 @@ def appeal_of(session: Session, decision_id: int) -> Appeal | None:
     return session.scalars(select(Appeal).where(Appeal.decision_id == decision_id)).one_or_none()
 
 
-def has_other_coordinator(session: Session, post: Post, moderator: Actor) -> bool:
-    """Tell whether somebody else can decide about ``post``: active, with a second factor."""
-    found = (
-        select(Coordinator.user_id)
-        .join(User, User.id == Coordinator.user_id)
+def somebody_else_decides(
+    session: Session, post: Post, moderator: Actor, decision: Decision | None = None
+) -> bool:
+    """Tell whether somebody has less to do with ``post`` than ``moderator``, and can decide.
+
+    Whoever wrote it or speaks for the side that posted is nearer to it than whoever made the
+    ``decision``, and that person nearer than everybody else: so there always is somebody. Only
+    those count who are active and have a second factor.
+    """
+    nearness = _nearness(session, post, moderator, decision)
+    if not nearness:
+        return False
+    others = session.scalars(
+        select(User)
         .where(
-            Coordinator.area_id.in_(areas_above(session, post.area_id)),
-            Coordinator.user_id != moderator.user_id,
+            User.id.in_(
+                select(Coordinator.user_id).where(
+                    Coordinator.area_id.in_(areas_above(session, post.area_id))
+                )
+            ),
+            User.id != moderator.user_id,
             User.state == AccountState.ACTIVE,
             User.totp_secret.is_not(None),
         )
-        .limit(1)
+        .order_by(User.id)
     )
-    return session.scalar(found) is not None
+    return any(
+        _nearness(session, post, actor_of(session, other), decision) < nearness for other in others
+    )
+
+
+def _nearness(session: Session, post: Post, actor: Actor, decision: Decision | None) -> int:
+    """Return how much somebody has to do with a post: 0 is nothing."""
+    is_author = actor.user_id is not None and actor.user_id == post.author_id
+    is_theirs = is_author or may(actor, Action.EDIT_POST, post_as_thing(session, post))
+    has_decided = decision is not None and decision.decided_by == actor.user_id
+    return 2 * is_theirs + has_decided
 
 
 def appeal_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -104,7 +152,14 @@ def appeal_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
-def _open(actor: Actor) -> Select[*tuple[Any, ...]]:
+def _one(session: Session, actor: Actor, *which: ColumnElement[bool]) -> AppealRow:
+    row: Any = session.execute(_of_mine(actor).where(*which)).one_or_none()
+    if row is None:
+        raise NotFoundError(which)
+    return AppealRow(*row)
+
+
+def _of_mine(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             *(Appeal.id, Post.id, Post.kind, Post.topic, Post.facts, Area.name, Appeal.text),
@@ -116,6 +171,6 @@ def _open(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Post, Post.id == Decision.post_id)
         .join(Area, Area.id == Post.area_id)
         .outerjoin(_DECIDER, _DECIDER.id == Decision.decided_by)
-        .where(Appeal.state == AppealState.OPEN, is_below(actor))
+        .where(is_below(actor))
         .order_by(Appeal.created_at, Appeal.id)
     )

@@ -14,6 +14,8 @@ from helpboard.domain.organisation import PUBLIC_STATES as ORGANISATIONS_SHOWN
 from helpboard.domain.partnership import PartnershipState
 from helpboard.models import (
     Area,
+    Circular,
+    CircularReader,
     Group,
     GroupMember,
     Organisation,
@@ -41,6 +43,23 @@ def readers_of(
     else:
         found = _volunteers(session, area_id, today)
     return readers_among(filters, found)
+
+
+def still_hears(today: date) -> ColumnElement[bool]:
+    """Return the condition that a joined reader of a circular may be written to once more.
+
+    Volunteers may have said since that they want none, pause, or have taken their consent back.
+    """
+    is_wanted = exists().where(Volunteer.user_id == CircularReader.user_id, *_hears(today))
+    return or_(Circular.audience != Audience.VOLUNTEERS, is_wanted)
+
+
+def _hears(today: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Volunteer.consent_at.is_not(None),
+        Volunteer.hears_circulars.is_(True),
+        or_(Volunteer.paused_until.is_(None), Volunteer.paused_until < today),
+    )
 
 
 def _leads(session: Session, filters: Filters, area_id: int, today: date) -> list[Candidate]:
@@ -122,12 +141,7 @@ def _volunteers(session: Session, area_id: int, today: date) -> list[Candidate]:
             *(Volunteer.areas, is_member),
         )
         .join(Volunteer, Volunteer.user_id == User.id)
-        .where(
-            User.state == AccountState.ACTIVE,
-            Volunteer.consent_at.is_not(None),
-            Volunteer.hears_circulars.is_(True),
-            or_(Volunteer.paused_until.is_(None), Volunteer.paused_until < today),
-        )
+        .where(User.state == AccountState.ACTIVE, *_hears(today))
         .order_by(User.id)
     )
     slugs = frozenset(below.values())

@@ -14,11 +14,13 @@ from helpboard.models import (
     Conversation,
     Decision,
     Entry,
+    FactCard,
     Group,
     Intake,
     News,
     Notice,
     Organisation,
+    Place,
     Plan,
     Post,
     Proposal,
@@ -73,6 +75,7 @@ PLACES: Final[_Places] = {
     "appeal": _APPEALS,
     "appointment": _own(Appointment),
     "area": select(Area.id.label("id"), Area.id.label("area_id")),
+    "card": _own(FactCard),
     "circular": _own(Circular),
     "contact": _own(Contact),
     "conversation": _TALKS,
@@ -81,6 +84,7 @@ PLACES: Final[_Places] = {
     "news": _own(News),
     "notice": with_area(Notice.id.label("id"), Area.id.label("area_id")),
     "organisation": _own(Organisation),
+    "place": _own(Place),
     "plan": _own(Plan),
     "post": _own(Post),
     "proposal": _PROPOSALS,
@@ -91,7 +95,9 @@ PLACES: Final[_Places] = {
 }
 """Id and area of the things of each kind that has a place."""
 PEOPLE: Final = ("person", "user")
-OF_THE_HOUSE: Final = ("house_text", "letter", "weights")
+OF_THE_HOUSE: Final = (
+    *("correction", "feedback", "house_text", "letter", "page", "term", "translation", "weights"),
+)
 """What belongs to no district: for those who look after the home area."""
 ABOUTS: Final = (*PLACES, *PEOPLE, *OF_THE_HOUSE)
 

@@ -79,6 +79,15 @@ def restriction_to_decide(session: Session, reach: Reach, appeal_id: int) -> Res
     return found[0]
 
 
+def decided_restriction(session: Session, reach: Reach, appeal_id: int) -> RestrictionRow:
+    """Read one that is decided; ``NotFoundError`` for one that waits or belongs to others."""
+    is_it = (Appeal.id == appeal_id, Appeal.state != AppealState.OPEN)
+    found = _rows(session, _people(reach).where(*is_it), _organisations(reach).where(*is_it))
+    if not found:
+        raise NotFoundError(appeal_id)
+    return found[0]
+
+
 def restriction_of(session: Session, appeal: Appeal) -> Restriction:
     """Return what an objection is about; ``NotFoundError`` when it is about a post."""
     if appeal.account_decision_id is not None:
@@ -224,7 +233,16 @@ def restriction_letter(session: Session, params: Mapping[str, Any]) -> dict[str,
 def _read(
     session: Session, reach: Reach, *which: ColumnElement[bool]
 ) -> tuple[RestrictionRow, ...]:
-    rows = union_all(_people(reach).where(*which), _organisations(reach).where(*which)).subquery()
+    """Read what waits and is about the block or the hiding that holds."""
+    which = (*which, Appeal.state == AppealState.OPEN)
+    people = _people(reach).where(block_holds(), *which)
+    return _rows(session, people, _organisations(reach).where(hiding_holds(), *which))
+
+
+def _rows(
+    session: Session, people: Select[*tuple[Any, ...]], pages: Select[*tuple[Any, ...]]
+) -> tuple[RestrictionRow, ...]:
+    rows = union_all(people, pages).subquery()
     found: Any = session.execute(select(rows).order_by(rows.c.created_at, rows.c.id))
     return tuple(
         RestrictionRow(**{**row._asdict(), "about": Restricted(row.about), "key": str(row.key)})
@@ -238,7 +256,7 @@ def _people(reach: Reach) -> Select[*tuple[Any, ...]]:
         .join(AccountDecision, AccountDecision.id == Appeal.account_decision_id)
         .join(User, User.id == AccountDecision.user_id)
         .outerjoin(_DECIDER, _DECIDER.id == AccountDecision.decided_by)
-        .where(Appeal.state == AppealState.OPEN, block_holds(), _may_decide_about(reach))
+        .where(_may_decide_about(reach))
     )
 
 
@@ -250,7 +268,7 @@ def _organisations(reach: Reach) -> Select[*tuple[Any, ...]]:
         .join(Organisation, Organisation.id == OrganisationDecision.organisation_id)
         .join(Area, Area.id == Organisation.area_id)
         .outerjoin(_DECIDER, _DECIDER.id == OrganisationDecision.decided_by)
-        .where(Appeal.state == AppealState.OPEN, is_below(reach.actor), hiding_holds())
+        .where(is_below(reach.actor))
     )
 
 

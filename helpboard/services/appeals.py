@@ -19,11 +19,12 @@ from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.policy import Action, Actor
 from helpboard.domain.post import PostState
-from helpboard.models import AccessCode, Appeal, Decision, Entry, Post
+from helpboard.models import AccessCode, Appeal, Decision, Post
 from helpboard.queries.actors import post_as_thing
-from helpboard.queries.appeals import has_other_coordinator, last_decision
+from helpboard.queries.appeals import last_decision, somebody_else_decides
 from helpboard.queries.post_letters import who_hears
 from helpboard.services import letters
+from helpboard.services.ended_appeals import note_outcome
 from helpboard.services.moderation import decide
 
 
@@ -77,40 +78,30 @@ def decide_appeal(
 ) -> None:
     """Leave the first decision as it is, or take it back; the author gets a letter.
 
-    Whoever decided first does not decide again where there is somebody else:
-    ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is decided.
-    A post that has left its state meanwhile (withdrawn, say) is not moved.
+    Whoever decided first does not decide again, and nobody about a post of her own side, where
+    there is somebody else: ``OwnDecisionError``. Raises ``NotAllowedError``, or
+    ``IllegalMoveError`` when it is decided. A post that has left its state meanwhile (withdrawn,
+    say) is not moved.
     """
-    session.refresh(appeal, with_for_update=True)
     decision = session.get_one(Decision, appeal.decision_id)
-    post = session.get_one(Post, decision.post_id)
+    # The post before its objection, as by whoever decides on its page.
+    post = session.get_one(Post, decision.post_id, with_for_update=True, populate_existing=True)
+    session.refresh(appeal, with_for_update=True)
     policy.require(moderator, Action.DECIDE_POST, post_as_thing(session, post))
     if appeal.state is not AppealState.OPEN:
         raise IllegalMoveError(appeal.id)
-    is_own = decision.decided_by is not None and decision.decided_by == moderator.user_id
-    if is_own and has_other_coordinator(session, post, moderator):
+    if somebody_else_decides(session, post, moderator, decision):
         raise OwnDecisionError(appeal.id)
     appeal.state = AppealState.OVERTURNED if is_overturned else AppealState.UPHELD
     appeal.sentence, appeal.sentence_lang = sentence, sentence_lang if sentence else ""
     appeal.decided_by, appeal.decided_at = moderator.user_id, now
-    session.add(_entry(appeal, moderator, now))
     session.flush()
+    note_outcome(session, appeal, actor=moderator, now=now)
     if is_overturned and post.state is decision.new_state:
         back = Verdict.RESTORE if post.state is PostState.HIDDEN else Verdict.PUBLISH
         judgement = Judgement(verdict=back)
         decide(session, post=post, moderator=moderator, judgement=judgement, now=now, zone=zone)
     _tell(session, appeal, post, now)
-
-
-def _entry(appeal: Appeal, moderator: Actor, now: datetime) -> Entry:
-    return Entry(
-        at=now,
-        actor_id=moderator.user_id,
-        action="appeal:decide",
-        about="appeal",
-        about_id=appeal.id,
-        codes={"outcome": appeal.state.value},
-    )
 
 
 def _tell(session: Session, appeal: Appeal, post: Post, now: datetime) -> None:

@@ -26,7 +26,7 @@ from helpboard.domain.letter import LetterKind
 from helpboard.domain.news import ends_at
 from helpboard.domain.policy import Actor
 from helpboard.models import Circular, CircularReader, User
-from helpboard.queries.circular_readers import readers_of
+from helpboard.queries.circular_readers import readers_of, still_hears
 from helpboard.queries.circulars import circular_for
 from helpboard.services import action_links, letters
 from helpboard.services.circulars import draft_to_change
@@ -93,10 +93,11 @@ def write_waiting(
 ) -> int:
     """Write the letters of readers who have none yet; return how many were looked at.
 
-    Whoever was blocked or has lost the address meanwhile gets none.
+    Whoever was blocked, has lost the address or wants none any more gets none.
     """
+    today = now.astimezone(zone).date()
     statement = (
-        select(CircularReader, Circular, User)
+        select(CircularReader, Circular, User, still_hears(today))
         .join(Circular, Circular.id == CircularReader.circular_id)
         .join(User, User.id == CircularReader.user_id)
         .where(CircularReader.written_at.is_(None))
@@ -107,16 +108,16 @@ def write_waiting(
     if circular_id is not None:
         statement = statement.where(Circular.id == circular_id)
     rows = session.execute(statement).all()
-    for reader, circular, user in rows:
+    for reader, circular, user, hears in rows:
         reader.written_at = now
-        if user.state is AccountState.ACTIVE:
+        if hears and user.state is AccountState.ACTIVE:
             _write(session, LetterKind.CIRCULAR, (reader, circular, user), now=now, zone=zone)
     session.flush()
     return len(rows)
 
 
 def remind(session: Session, *, actor: Actor, circular_id: int, now: datetime, zone: tzinfo) -> int:
-    """Write again to those who have not answered; return to how many.
+    """Write again to those who have not answered and still want to hear; return to how many.
 
     Nobody is reminded twice within a day. Raises ``NotFoundError``, ``IllegalMoveError`` for a
     circular that was not sent or asks nothing, ``AnswerOverError``, or ``RemindedTodayError``.
@@ -125,9 +126,10 @@ def remind(session: Session, *, actor: Actor, circular_id: int, now: datetime, z
     circular = session.get_one(Circular, circular_id, with_for_update=True, populate_existing=True)
     if circular.state is not CircularState.SENT or not circular.buttons:
         raise IllegalMoveError(circular_id)
-    if not _takes_answers(circular, today=now.astimezone(zone).date()):
+    today = now.astimezone(zone).date()
+    if not _takes_answers(circular, today=today):
         raise AnswerOverError(circular_id)
-    rows = _silent(session, circular_id, now=now)
+    rows = _silent(session, circular_id, now=now, today=today)
     if not rows:
         raise RemindedTodayError(circular_id)
     for reader, user in rows:
@@ -145,10 +147,11 @@ def remind(session: Session, *, actor: Actor, circular_id: int, now: datetime, z
     return len(rows)
 
 
-def _silent(session: Session, circular_id: int, *, now: datetime) -> Sequence[Any]:
+def _silent(session: Session, circular_id: int, *, now: datetime, today: date) -> Sequence[Any]:
     long_ago = now - REMIND_AGAIN
     return session.execute(
         select(CircularReader, User)
+        .join(Circular, Circular.id == CircularReader.circular_id)
         .join(User, User.id == CircularReader.user_id)
         .where(
             CircularReader.circular_id == circular_id,
@@ -157,6 +160,7 @@ def _silent(session: Session, circular_id: int, *, now: datetime) -> Sequence[An
             or_(CircularReader.reminded_at.is_(None), CircularReader.reminded_at <= long_ago),
             User.state == AccountState.ACTIVE,
             User.email.is_not(None),
+            still_hears(today),
         )
         .order_by(CircularReader.id)
     ).all()

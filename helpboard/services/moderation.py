@@ -5,7 +5,13 @@ from datetime import datetime, tzinfo
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
-from helpboard.domain.decision import STATES, Judgement, Verdict
+from helpboard.domain.decision import (
+    MAY_BE_APPEALED,
+    STATES,
+    Judgement,
+    OwnDecisionError,
+    Verdict,
+)
 from helpboard.domain.errors import ConflictError
 from helpboard.domain.policy import Action, Actor
 from helpboard.domain.post import PostState, check_move
@@ -13,8 +19,10 @@ from helpboard.domain.posting import RefusedPostError, text_problems
 from helpboard.domain.translation import ItemKind
 from helpboard.models import Decision, Entry, Post
 from helpboard.queries.actors import post_as_thing
+from helpboard.queries.appeals import last_decision, somebody_else_decides
 from helpboard.services import board_index
 from helpboard.services.content_items import withdraw_all
+from helpboard.services.ended_appeals import end_objections
 from helpboard.services.post_letters import tell_decided
 from helpboard.services.post_life import begin_life
 
@@ -32,9 +40,9 @@ def decide(
 
     A post that is published for the first time, or again after its end, gets its life (rule 2). A
     decision binds to the version that was looked at. Raises ``NotAllowedError``,
-    ``ReasonMissingError``, ``IllegalMoveError``, ``ConflictError`` when the post has changed or was
-    decided on since, or ``RefusedPostError`` for corrected words that break a rule; then nothing
-    has changed.
+    ``OwnDecisionError``, ``ReasonMissingError``, ``IllegalMoveError``, ``ConflictError`` when the
+    post has changed or was decided on since, or ``RefusedPostError`` for corrected words that
+    break a rule; then nothing has changed.
     """
     session.refresh(post, with_for_update=True)
     policy.require(moderator, Action.DECIDE_POST, post_as_thing(session, post))
@@ -43,6 +51,7 @@ def decide(
         raise ConflictError(post.id)
     old, new = post.state, STATES[judgement.verdict]
     check_move(old, new)
+    _leave_to_others(session, post, moderator, new=new)
     decision = _decision(post, moderator, judgement, now=now)
     if judgement.verdict is Verdict.CORRECT:
         post.text = _corrected(judgement)
@@ -50,12 +59,27 @@ def decide(
     post.state, post.updated_at = new, now
     if new is PostState.PUBLISHED:
         begin_life(post, was_hidden=old is PostState.HIDDEN, now=now, zone=zone)
+        end_objections(session, post.id, actor=moderator, now=now)
     session.add(decision)
     session.flush()
     session.add(_entry(decision))
     board_index.index_post(session, post)
     tell_decided(session, post=post, decision=decision, now=now)
     return decision
+
+
+def _leave_to_others(session: Session, post: Post, moderator: Actor, *, new: PostState) -> None:
+    """Raise ``OwnDecisionError`` for putting back what the desk kept from the board of one's side.
+
+    Whatever its author did with it since, as long as there is somebody else.
+    """
+    if new is not PostState.PUBLISHED:
+        return
+    last = last_decision(session, post.id)
+    is_off = post.state in (PostState.HIDDEN, PostState.REJECTED)
+    was_kept_off = is_off or (last is not None and last.verdict in MAY_BE_APPEALED)
+    if was_kept_off and somebody_else_decides(session, post, moderator):
+        raise OwnDecisionError(post.id)
 
 
 def _decision(post: Post, moderator: Actor, judgement: Judgement, *, now: datetime) -> Decision:

@@ -11,13 +11,21 @@ from helpboard.catalogue import gettext as _
 from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.account import BLOCK_CLAUSES, BlockReason
 from helpboard.domain.decision import CLAUSES, OwnDecisionError, Reason, Restricted
-from helpboard.domain.errors import NotFoundError
+from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.extensions import db, writing
 from helpboard.models import Appeal
-from helpboard.queries.appeals import AppealRow, appeal_to_decide, open_appeals
+from helpboard.queries.appeals import (
+    AppealRow,
+    Outcome,
+    appeal_to_decide,
+    decided_appeal,
+    open_appeals,
+    outcome_of,
+)
 from helpboard.queries.people import Reach
 from helpboard.queries.restrictions import (
     RestrictionRow,
+    decided_restriction,
     open_restrictions,
     restriction_to_decide,
 )
@@ -28,6 +36,7 @@ from helpboard.web.actors import acting
 from helpboard.web.desk.blueprint import bp
 from helpboard.web.desk.forms import AppealForm
 from helpboard.web.desk.labels import DECIDED, is_late, moment
+from helpboard.web.desk.log_words import OUTCOMES
 from helpboard.web.facts import headline
 from helpboard.web.filters import home_area
 from helpboard.web.kept import kept_area_tree
@@ -69,25 +78,56 @@ def appeals() -> ResponseReturnValue:
 @allow(Permission.DESK)
 def appeal(appeal_id: int) -> ResponseReturnValue:
     """Show an objection with the decision it is about; POST decides once more."""
-    row = _row(appeal_id)
     form = AppealForm()
-    if form.validate_on_submit():
-        try:
-            _decide(row, form)
-        except OwnDecisionError:
-            form.outcome.errors = [
-                _("You decided this yourself. Somebody else looks at the objection.")
-            ]
-        else:
+    try:
+        row = _row(appeal_id)
+        if form.validate_on_submit() and _is_decided(row, form):
             flash(_("Decided. Whoever objected is told."), "success")
             return redirect(url_for("desk.appeals"), 303)
-    page = render_template(
+    except (NotFoundError, IllegalMoveError):
+        page = _page(_decided(appeal_id), form, outcome=outcome_of(db.session(), appeal_id))
+        return page, 409 if form.is_submitted() else 200
+    return _page(row, form), 422 if form.is_submitted() else 200
+
+
+def _is_decided(row: Row, form: AppealForm) -> bool:
+    """Decide, or say at the form why somebody else does."""
+    try:
+        _decide(row, form)
+    except OwnDecisionError:
+        form.outcome.errors = [
+            _("You decided this yourself, or it is about your side. Somebody else looks at it.")
+        ]
+        return False
+    return True
+
+
+def _page(row: Row, form: AppealForm, *, outcome: Outcome | None = None) -> str:
+    return render_template(
         "desk/appeal.html",
         form=form,
         row=_shown(row),
-        is_own=row.decided_by == acting().user_id,
+        is_own=outcome is None and row.decided_by == acting().user_id,
+        decided=_outcome(outcome) if outcome else None,
+        is_too_late=form.is_submitted() and outcome is not None,
     )
-    return page, 422 if form.is_submitted() else 200
+
+
+def _outcome(found: Outcome) -> dict[str, Any]:
+    return {
+        "outcome": OUTCOMES[found.state.value],
+        "sentence": original(found.sentence, found.sentence_lang),
+        "by": found.by or _("somebody who has left"),
+        "at": moment(found.at),
+    }
+
+
+def _decided(appeal_id: int) -> Row:
+    """Read one that is decided; ``NotFoundError`` for one that belongs to others."""
+    try:
+        return decided_appeal(db.session(), acting(), appeal_id)
+    except NotFoundError:
+        return decided_restriction(db.session(), _reach(), appeal_id)
 
 
 def _reach() -> Reach:

@@ -13,6 +13,7 @@ from helpboard.domain.contact_data import contact_data
 from helpboard.domain.decision import (
     CLAUSES,
     Judgement,
+    OwnDecisionError,
     Reason,
     ReasonMissingError,
     Verdict,
@@ -104,6 +105,10 @@ def check(post_id: int) -> ResponseReturnValue:
         except (ConflictError, IllegalMoveError):
             is_stale = True
             row = post_to_check(db.session(), acting(), post_id)
+        except OwnDecisionError:
+            form.verdict.errors = [
+                _("It is a post of your own side. Somebody else decides whether it comes back.")
+            ]
         except ReasonMissingError:
             form.reason.errors = [_("Please say why: the author reads it.")]
         except RefusedPostError as error:

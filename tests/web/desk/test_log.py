@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpboard.domain.policy import Action
-from helpboard.models import Entry
+from helpboard.models import Entry, FactCard, Place
 from helpboard.queries.log import PAGE
 from helpboard.queries.log_areas import ABOUTS as PLACED
 from helpboard.web.desk.log_words import ABOUTS, ACTIONS
@@ -39,6 +39,50 @@ def test_a_coordinator_reads_of_her_areas_and_of_her_own_deeds(town, cast, as_, 
     assert ids(as_("Else").get("/en/desk/log")) == [near.id, own.id]
     everything = [notice_of_nothing.id, gone.id, house.id, far.id, near.id, own.id]
     assert ids(as_("Carla").get("/en/desk/log")) == everything
+
+
+@pytest.mark.parametrize(
+    ("about", "action"),
+    [
+        ("card", "card:change"),
+        ("correction", "correction:take"),
+        ("feedback", "feedback:settle"),
+        ("page", "page:publish"),
+        ("term", "term:publish"),
+        ("translation", "translation:publish"),
+    ],
+)
+def test_what_others_did_about_pages_is_read_by_those_who_look_after_the_house(
+    cast, as_, entry, about, action
+):
+    row = entry(about, 7, action=action, actor_id=cast["Deniz"].id, codes={})
+    assert ids(as_("Carla").get("/en/desk/log")) == [row.id]
+    assert ids(as_("Else").get("/en/desk/log")) == []
+
+
+def test_what_others_did_about_a_house_or_a_card_is_read_in_its_area(town, cast, as_, entry):
+    times = {"created_at": town.now, "updated_at": town.now}
+    place = town.add(
+        Place(
+            slug="haus",
+            name="Haus",
+            kind="house",
+            source_lang="de",
+            area_id=town.ossweil.id,
+            **times,
+        )
+    )
+    card = town.add(
+        FactCard(slug="amt", name="Amt", languages=[], area_id=town.ossweil.id, **times)
+    )
+    rows = [
+        entry("place", place.id, action="place:edit", actor_id=cast["Deniz"].id, codes={}),
+        entry("card", card.id, action="card:change", actor_id=cast["Deniz"].id, codes={}),
+    ]
+    for who in ("Carla", "Else"):
+        assert ids(as_(who).get("/en/desk/log")) == [row.id for row in reversed(rows)]
+    found = as_("Carla").get("/en/desk/log?area=ludwigsburg-mitte")
+    assert ids(found) == []
 
 
 def test_it_is_searched_by_who_what_when_and_where(town, cast, as_, entry):
@@ -93,4 +137,6 @@ def test_every_action_and_every_thing_of_the_log_has_words():
     assert whats
     used |= {f"group:{what}" for what in whats if f"group:{what}" in ACTIONS}
     assert used - set(ACTIONS) == set()
-    assert set(PLACED) - set(ABOUTS) == set()
+    assert set(PLACED) == set(ABOUTS)
+    noted = {one for text in texts for one in re.findall(r'about=\(?"([a-z_]+)"', text)}
+    assert noted - set(ABOUTS) == set()

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -7,6 +7,7 @@ from helpboard.domain.account import AccountState
 from helpboard.domain.circular import CircularState
 from helpboard.domain.letter import LetterKind
 from helpboard.models import ActionLink, Circular, CircularReader, Entry, Letter, Volunteer
+from helpboard.services.circular_sending import write_waiting
 from tests.informing import filled, lead
 from tests.web.signing_in import address_of, token_in
 
@@ -172,6 +173,44 @@ def test_a_volunteer_stops_circulars_with_one_click(town, session, as_, sent):
     page = as_(anna).get("/de/my/circulars").text
     as_(anna).post("/de/my/circulars/wanted", data=filled(page, wanted="yes"))
     assert profile.hears_circulars is True
+
+
+@pytest.fixture
+def hearing(town):
+    """Somebody who has agreed to be matched and hears circulars."""
+
+    def make(name, **values):
+        return town.add(
+            Volunteer(
+                user_id=town.person(name).id, topics=["sewing"], languages={"de": "C2"}, areas=[],
+                area_id=town.mitte.id, created_at=town.now, updated_at=town.now,
+                **{"consent_at": town.now, **values},
+            )
+        )  # fmt: skip
+
+    return make
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+def test_whoever_wants_none_any_more_is_neither_written_to_later_nor_reminded(
+    town, session, hearing, sent, as_, is_written
+):
+    silent, gone, paused, withdrawn = (hearing(name) for name in ("Ada", "Bea", "Cem", "Dia"))
+    row = sent(audience="volunteers")
+    kind = LetterKind.CIRCULAR_REMINDER if is_written else LetterKind.CIRCULAR
+    for one in [] if is_written else session.scalars(select(CircularReader)):
+        one.written_at = None
+    gone.hears_circulars = False
+    paused.paused_until = town.now.date() + timedelta(days=30)
+    withdrawn.consent_at = None
+    before = [] if is_written else letters_of(session)
+    session.flush()
+    if is_written:
+        page = as_("Carla").get(f"{ALL}/{row.id}").text
+        as_("Carla").post(f"{ALL}/{row.id}/remind", data=filled(page))
+    else:
+        write_waiting(session, now=town.now, zone=UTC, limit=100)
+    assert [one.user_id for one in letters_of(session, kind)[len(before) :]] == [silent.user_id]
 
 
 def test_another_area_knows_nothing_of_a_circular(town, session, draft, as_):

@@ -78,6 +78,7 @@ def test_rows_outside_the_coordinators_areas_are_mistakes(desk, town, session):
     [
         ("pending", "published"), ("pending", "rejected"), ("pending", "draft"),
         ("published", "hidden"), ("hidden", "published"), ("rejected", "published"),
+        ("published", "pending"), ("published", "withdrawn"),
     ],
 )  # fmt: skip
 def test_a_file_decides_about_no_post_since_its_author_reads_why(desk, town, session, old, new):
