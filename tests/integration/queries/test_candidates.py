@@ -5,9 +5,10 @@ import pytest
 from helpboard.domain.account import AccountState
 from helpboard.domain.matching.reasons import Answer
 from helpboard.domain.proposal import ProposalKind
-from helpboard.models import GroupMember, HelpRole, PersonBlock, Proposal, Volunteer
+from helpboard.models import GroupMember, HelpRole, JoinRequest, PersonBlock, Proposal, Volunteer
 from helpboard.queries.candidates import groups_for_post, partners_for_organisation
 from helpboard.queries.goods import fitting_goods
+from helpboard.queries.match_people import declined
 from helpboard.queries.tasks_for_volunteer import groups_for_volunteer, requests_for_volunteer
 from helpboard.queries.volunteers_for_post import volunteers_for_post
 from tests.proposing import Sewers, gives, volunteer
@@ -90,6 +91,30 @@ def test_a_volunteer_sees_groups_with_places_and_requests_that_fit(town, session
     session.get_one(Volunteer, vera.id).consent_at = None
     session.flush()
     assert requests_for_volunteer(session, vera.id, now=now) == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "is_suggested"),
+    [("declined", 9, False), ("declined", 200, True), ("waiting", 9, False), ("lapsed", 9, True)],
+)
+def test_a_group_that_somebody_wished_to_join_is_not_suggested_while_that_holds(
+    town, session, now, state, days, is_suggested
+):
+    vera, group = volunteer(town), town.group()
+    town.schedule(group)
+    sewing = town.add(
+        HelpRole(group_id=group.id, topic="sewing", must_speak=[], helpful=[], capacity=1)
+    )
+    moment = now - timedelta(days=days)
+    town.add(
+        JoinRequest(
+            group_id=group.id, user_id=vera.id, state=state, asked_at=moment, decided_at=moment
+        )
+    )
+    assert bool(groups_for_volunteer(session, vera.id, now=now).best) is is_suggested
+    assert declined(session) == (
+        frozenset() if state == "lapsed" else {(str(vera.id), str(sewing.id))}
+    )
 
 
 def test_partners_and_groups_that_are_settled_are_not_suggested_again(town, session, now):
