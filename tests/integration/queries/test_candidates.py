@@ -4,6 +4,7 @@ import pytest
 
 from helpboard.domain.account import AccountState
 from helpboard.domain.matching.reasons import Answer
+from helpboard.domain.post import PostKind
 from helpboard.domain.proposal import ProposalKind
 from helpboard.models import GroupMember, HelpRole, JoinRequest, PersonBlock, Proposal, Volunteer
 from helpboard.queries.candidates import groups_for_post, partners_for_organisation
@@ -135,6 +136,24 @@ def test_groups_for_a_post_do_what_it_is_about(town, session, now):
     town.group("AK Rad", topics=["bicycle"])
     post = asked(town, "sewing")
     assert names(groups_for_post(session, post, now=now).best) == ["AK Nähen", "AK Kochen"]
+
+
+def test_nobody_is_led_to_a_group_or_a_thing_of_somebody_whom_they_have_blocked(town, session, now):
+    anna, bert = town.person("Anna"), town.person("Bert")
+    cafe = town.group()
+    town.add(GroupMember(group_id=cafe.id, user_id=bert.id, role="lead"))
+    gives(town, "room", "sewing", group=cafe)
+    wish = asked(town, "sewing", author=anna)
+    town.post(author_id=bert.id)
+    bicycle = town.post(kind=PostKind.REQUEST, author_id=anna.id)
+
+    def found():
+        groups = groups_for_post(session, wish, now=now).best
+        return len(groups), len(fitting_goods(session, bicycle, now=now))
+
+    assert found() == (1, 1)
+    town.add(PersonBlock(by_user_id=anna.id, user_id=bert.id, created_at=now))
+    assert found() == (0, 0)
 
 
 def test_a_group_with_other_times_is_a_near_miss_that_says_when_it_could(town, session, now):
