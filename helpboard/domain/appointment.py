@@ -71,6 +71,12 @@ class TakenError(DomainError):
     code = "appointment_taken"
 
 
+class BusyError(DomainError):
+    """Whoever says yes has taken another appointment at that time."""
+
+    code = "appointment_busy"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What an organisation orders; moments carry a zone, languages are codes or empty."""

@@ -120,14 +120,23 @@ def _released(topic: str) -> Select[int]:
 
 def _is_free(appointment: Appointment) -> ColumnElement[bool]:
     """Return the condition that nothing else is taken at that time, nor on the way to it."""
-    busy = select(Appointment.user_id).where(
+    return Volunteer.user_id.not_in(_busy(appointment))
+
+
+def is_busy(session: Session, appointment: Appointment, user_id: int) -> bool:
+    """Tell whether somebody has taken another appointment at that time, or on the way to it."""
+    busy = _busy(appointment).where(Appointment.user_id == user_id).limit(1)
+    return session.scalar(busy) is not None
+
+
+def _busy(appointment: Appointment) -> Select[int | None]:
+    return select(Appointment.user_id).where(
         Appointment.user_id.is_not(None),
         Appointment.state == AppointmentState.PLACED,
         Appointment.id != appointment.id,
         Appointment.starts_at < appointment.ends_at + AROUND,
         Appointment.ends_at > appointment.starts_at - AROUND,
     )
-    return Volunteer.user_id.not_in(busy)
 
 
 def _can_be_asked(appointment: Appointment) -> ColumnElement[bool]:

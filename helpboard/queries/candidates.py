@@ -31,6 +31,7 @@ from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.post import is_public
 from helpboard.domain.proposal import Look, Pairing, ProposalKind
 from helpboard.models import Group, Organisation, Post
+from helpboard.queries.match_blocks import groups_not_for_post
 from helpboard.queries.match_sides import (
     Named,
     groups_as_sides,
@@ -102,7 +103,7 @@ def partners_for_group(
 
 def groups_for_post(session: Session, post: Post, *, now: datetime, most: int = BEST) -> Found:
     """Return the groups that could take a request, or use an offer, and those with other times."""
-    taken = settled_groups(session, post_id=post.id, now=now)
+    taken = settled_groups(session, post_id=post.id, now=now) + groups_not_for_post(session, post)
     is_open: ColumnElement[bool] = (Group.state == GroupState.ACTIVE) & Group.id.not_in(taken)
     if post.group_id is not None:
         is_open &= Group.id != post.group_id

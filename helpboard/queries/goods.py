@@ -20,6 +20,7 @@ from helpboard.domain.post import PostKind, PostState
 from helpboard.domain.topics import branch_of
 from helpboard.models import Area, Post
 from helpboard.queries.answerable import Owner, owner_of
+from helpboard.queries.match_blocks import apart_posts
 from helpboard.queries.weights import measure
 
 MOST = 3
@@ -92,7 +93,9 @@ def _posts(session: Session, post: Post, *, now: datetime) -> list[tuple[Post, s
         .order_by(Post.published_at.desc(), Post.id.desc())
         .limit(LOOKED_AT)
     )
-    return [(row, name) for row, name in rows if not is_same_author(row, post)]
+    found = [(row, name) for row, name in rows if not is_same_author(row, post)]
+    apart = apart_posts(session, [post, *(row for row, _name in found)])
+    return [(row, name) for row, name in found if (post.id, row.id) not in apart]
 
 
 def is_same_author(one: Post, other: Post) -> bool:

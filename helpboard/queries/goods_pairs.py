@@ -1,7 +1,7 @@
 """Things for the desk: what goes together, who carries it, and what became of proposals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ from helpboard.domain.proposal import (
 from helpboard.domain.topics import leaves_of
 from helpboard.models import Area, Post, Proposal, ProposalSide
 from helpboard.queries.goods import carriers_on_board, goods_of, is_same_author
+from helpboard.queries.match_blocks import apart_posts
 from helpboard.queries.weights import measure
 
 LOOKED_AT = 400
@@ -101,7 +102,7 @@ def goods_pairs(session: Session, actor: Actor, *, now: datetime) -> list[GoodsL
         requests,
         carriers,
         measure(session).travel,
-        apart=_settled(session) | _own(posts),
+        apart=_settled(session) | _own(posts) | _apart(session, posts),
     )
     carrying = _named(session, [int(one.carrier) for one in found if one.carrier])
     lines = [_line(one, rows, carrying) for one in found if _is_for(actor, one, rows)]
@@ -179,6 +180,11 @@ def _own(posts: Iterable[Post]) -> set[tuple[str, str]]:
         if (offer.kind, request.kind) == (PostKind.OFFER, PostKind.REQUEST)
         and is_same_author(offer, request)
     }
+
+
+def _apart(session: Session, posts: Collection[Post]) -> set[tuple[str, str]]:
+    """Return offers with requests of people of whom one wants to hear no more of the other."""
+    return {(str(one), str(other)) for one, other in apart_posts(session, posts)}
 
 
 def _named(session: Session, ids: list[int]) -> dict[str, Thing]:

@@ -149,7 +149,7 @@ def _wishes(session: Session, group: Group, *, today: date) -> tuple[AskingRow, 
     roles = {role.id: role for role in roles_of(session, group.id)}
     wanted = {row.user_id: row.help_role_id for row, _ in rows}
     seen = cleared(session, list(wanted), today=today)
-    clashes = clashes_of(session, group_id=group.id, wanted=wanted)
+    clashes = clashes_of(session, group_id=group.id, wanted=wanted, today=today)
     return tuple(
         _asking(row, name, _Known(group, roles, seen, clashes.get(row.user_id, ())))
         for row, name in rows

@@ -68,6 +68,6 @@ def _name(session: Session, user_id: int | None) -> str:
 def times_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
     """Read what a letter asks a lead; None once the group has said when it needs help."""
     group = session.get(Group, params["group_id"])
-    if group is None or not has_silent_roles(session, group.id):
+    if group is None or not has_silent_roles(session, group.id, today=params["now"].date()):
         return None
     return {"group": group.name, "slug": group.slug, "times_link": params.get("times_link", "")}

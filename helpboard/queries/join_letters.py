@@ -86,7 +86,8 @@ def _wish(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
     role = session.get(HelpRole, request.help_role_id) if request.help_role_id else None
     seen = cleared(session, [request.user_id], today=params["now"].date())
     wanted = {request.user_id: request.help_role_id}
-    clashes = clashes_of(session, group_id=group.id, wanted=wanted)
+    today = params["now"].date()
+    clashes = clashes_of(session, group_id=group.id, wanted=wanted, today=today)
     return {
         **found,
         "person": session.get_one(User, request.user_id).name,

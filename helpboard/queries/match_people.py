@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.account import AccountState
 from helpboard.domain.conversation import is_in_date
-from helpboard.domain.joining import HOLDS_A_PLACE
+from helpboard.domain.joining import HOLDS_A_PLACE, JoinState
 from helpboard.domain.matching.town import Volunteer as Seeker
 from helpboard.domain.proposal import OPEN, ProposalKind, SideAnswer
 from helpboard.models import (
     Clearance,
     GroupMember,
+    HelpRole,
     JoinRequest,
     PersonBlock,
     Proposal,
@@ -130,8 +131,12 @@ def asked_already(session: Session) -> set[str]:
 
 
 def declined(session: Session) -> frozenset[tuple[str, str]]:
-    """Return the pairs of volunteer and role to which some side has said no."""
-    statement = (
+    """Return the pairs of volunteer and role to which some side has said no.
+
+    A lead's no to a wish stands for all roles of the group; so does a wish that waits, since nobody
+    needs to be told of what they have asked for. A place that is kept for a wish is none of them.
+    """
+    by_proposal = (
         select(Proposal.user_id, Proposal.help_role_id)
         .join(ProposalSide, ProposalSide.proposal_id == Proposal.id)
         .where(
@@ -141,7 +146,15 @@ def declined(session: Session) -> frozenset[tuple[str, str]]:
             Proposal.help_role_id.is_not(None),
         )
     )
-    return frozenset((str(person), str(role)) for person, role in session.execute(statement))
+    kept = JoinRequest.state.in_(HOLDS_A_PLACE)
+    is_other = or_(JoinRequest.help_role_id.is_(None), JoinRequest.help_role_id != HelpRole.id)
+    by_wish = (
+        select(JoinRequest.user_id, HelpRole.id)
+        .join(HelpRole, HelpRole.group_id == JoinRequest.group_id)
+        .where(or_(JoinRequest.state.in_((JoinState.DECLINED, JoinState.WAITING)), kept & is_other))
+    )
+    rows = session.execute(by_proposal.union(by_wish))
+    return frozenset((str(person), str(role)) for person, role in rows)
 
 
 def blocked(session: Session) -> frozenset[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Whom to ask what: volunteers whose answer would help most, and groups without any times."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -81,7 +81,7 @@ def silent_groups(session: Session, *, now: datetime, most: int) -> list[Group]:
             Group.joins != Joins.NOBODY,
             Group.unanswered < MOST_UNANSWERED,
             or_(Group.asked_at.is_(None), Group.asked_at <= now - ASK_AGAIN),
-            _is_silent(),
+            _is_silent(now.date()),
         )
         .order_by(Group.id)
         .limit(most)
@@ -90,13 +90,14 @@ def silent_groups(session: Session, *, now: datetime, most: int) -> list[Group]:
     return list(session.scalars(statement))
 
 
-def has_silent_roles(session: Session, group_id: int) -> bool:
+def has_silent_roles(session: Session, group_id: int, *, today: date) -> bool:
     """Tell whether a group looks for helpers without saying when."""
-    found = select(Group.id).where(Group.id == group_id, _is_silent())
+    found = select(Group.id).where(Group.id == group_id, _is_silent(today))
     return session.scalar(found) is not None
 
 
-def _is_silent() -> ColumnElement[bool]:
-    meets = exists().where(GroupSchedule.group_id == Group.id)
+def _is_silent(today: date) -> ColumnElement[bool]:
+    goes_on = or_(GroupSchedule.until.is_(None), GroupSchedule.until >= today)
+    meets = exists().where(GroupSchedule.group_id == Group.id, goes_on)
     waits = exists().where(HelpRole.group_id == Group.id, HelpRole.when.is_(None))
     return waits & ~meets

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.overlap import first_overlap, weekly_slots
@@ -32,7 +33,7 @@ class _Post:
 
 
 def clashes_of(
-    session: Session, *, group_id: int, wanted: dict[int, int | None]
+    session: Session, *, group_id: int, wanted: dict[int, int | None], today: date
 ) -> dict[int, tuple[Clash, ...]]:
     """Return, for people and the role that each would have here, what else they do at that time.
 
@@ -50,7 +51,7 @@ def clashes_of(
     ).all()
     if not elsewhere:
         return {}
-    times = _Times(session, {group_id, *(row.id for row in elsewhere)})
+    times = _Times(session, {group_id, *(row.id for row in elsewhere)}, today)
     found: defaultdict[int, list[Clash]] = defaultdict(list)
     for row in elsewhere:
         ours = times.of(_Post(group_id, wanted[row.user_id]))
@@ -63,9 +64,9 @@ def clashes_of(
 class _Times:
     """The times of the week of some groups, and of roles that have times of their own."""
 
-    def __init__(self, session: Session, group_ids: Collection[int]) -> None:
+    def __init__(self, session: Session, group_ids: Collection[int], today: date) -> None:
         self._groups: defaultdict[int, list[Slot]] = defaultdict(list)
-        for row in _schedules(session, group_ids):
+        for row in _schedules(session, group_ids, today):
             self._groups[row.group_id] += weekly_slots(
                 rule=row.rule, starts_on=row.starts_on, starts=row.starts, ends=row.ends
             )
@@ -77,7 +78,7 @@ class _Times:
         return own or self._groups[post.group_id]
 
 
-def _schedules(session: Session, group_ids: Collection[int]) -> Sequence[Any]:
+def _schedules(session: Session, group_ids: Collection[int], today: date) -> Sequence[Any]:
     return session.execute(
         select(
             GroupSchedule.group_id,
@@ -86,6 +87,9 @@ def _schedules(session: Session, group_ids: Collection[int]) -> Sequence[Any]:
             GroupSchedule.starts,
             GroupSchedule.ends,
         )
-        .where(GroupSchedule.group_id.in_(list(group_ids)))
+        .where(
+            GroupSchedule.group_id.in_(list(group_ids)),
+            or_(GroupSchedule.until.is_(None), GroupSchedule.until >= today),
+        )
         .order_by(GroupSchedule.id)
     ).all()

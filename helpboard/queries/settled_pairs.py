@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from helpboard.domain.joining import OPEN as OPEN_WISHES
+from helpboard.domain.joining import JoinState
 from helpboard.domain.partnership import PartnershipState
 from helpboard.domain.proposal import OPEN, ProposalKind, ProposalState
-from helpboard.models import Partnership, Proposal
+from helpboard.models import JoinRequest, Partnership, Proposal
 
 NO_HOLDS = timedelta(days=183)
 """Whoever has said no is not suggested again for half a year."""
@@ -52,9 +54,19 @@ def settled_people(session: Session, *, post_id: int, now: datetime) -> list[int
 def settled_for_volunteer(
     session: Session, *, user_id: int, kind: ProposalKind, now: datetime
 ) -> list[int]:
-    """Return the ids of groups, or of posts, that a volunteer was asked about."""
-    what = Proposal.group_id if kind is ProposalKind.JOINING else Proposal.post_id
-    return list(session.scalars(_asked(what, Proposal.user_id == user_id, now, kind=kind)))
+    """Return the ids of groups, or of posts, that a volunteer was asked about.
+
+    Groups that they have asked themselves are among them while they wait for an answer, and after
+    a no.
+    """
+    own = Proposal.user_id == user_id
+    if kind is not ProposalKind.JOINING:
+        return list(session.scalars(_asked(Proposal.post_id, own, now, kind=kind)))
+    said_no = (JoinRequest.state == JoinState.DECLINED) & (JoinRequest.decided_at > now - NO_HOLDS)
+    wished = select(JoinRequest.group_id).where(
+        JoinRequest.user_id == user_id, or_(JoinRequest.state.in_(OPEN_WISHES), said_no)
+    )
+    return list(session.scalars(_asked(Proposal.group_id, own, now, kind=kind).union(wished)))
 
 
 def _asked(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from helpboard.domain.appointment import (
     MOST_ASKED,
     AppointmentState,
+    BusyError,
     TakenError,
     answer_until,
     check_move,
@@ -33,7 +34,7 @@ from helpboard.models import (
     User,
     Volunteer,
 )
-from helpboard.queries.appointment_candidates import Candidate, candidates
+from helpboard.queries.appointment_candidates import Candidate, candidates, is_busy
 from helpboard.queries.trust import is_verified
 from helpboard.services import appointment_letters as told
 from helpboard.services.desk_notes import tell_desk
@@ -165,9 +166,12 @@ def say_yes(session: Session, *, user_id: int, proposal_id: int, now: datetime) 
     """Take an appointment; the others who were asked hear that it is taken.
 
     Raises ``NotFoundError`` for a question to somebody else, ``TakenError`` when it is over,
-    ``NotAllowedError`` for a blocked account.
+    ``NotAllowedError`` for a blocked account, ``BusyError`` when they have taken another one at
+    that time since they were asked.
     """
     proposal, appointment = _asked(session, user_id, proposal_id, now)
+    if is_busy(session, appointment, user_id):
+        raise BusyError(proposal_id)
     _answered(session, proposal, SideAnswer.YES, now)
     _move(proposal, ProposalState.CONFIRMED, now)
     check_move(appointment.state, AppointmentState.PLACED)
@@ -221,7 +225,11 @@ def _asked(
     found = session.get(Proposal, proposal_id)
     if found is None or found.user_id != user_id or found.kind is not ProposalKind.APPOINTMENT:
         raise NotFoundError(proposal_id)
-    if not session.get_one(User, user_id).is_active:
+    # Two answers of one person wait for each other, so that they do not pass each other by.
+    user = session.get_one(
+        User, user_id, with_for_update={"key_share": True}, populate_existing=True
+    )
+    if not user.is_active:
         raise NotAllowedError(found.kind)
     appointment = locked(session, found.appointment_id)
     session.refresh(found)

@@ -146,7 +146,7 @@ def _leads(session: Session, group_id: int) -> list[User]:
     return list(session.scalars(statement))
 
 
-def group_to_say_times(session: Session, link: ActionLink) -> Group:
+def group_to_say_times(session: Session, link: ActionLink, *, now: datetime) -> Group:
     """Return the group that a link answers for.
 
     Raises ``NotFoundError``, ``NotAllowedError`` for whoever leads it no more, ``AnsweredError``.
@@ -157,7 +157,7 @@ def group_to_say_times(session: Session, link: ActionLink) -> Group:
         raise NotFoundError(link.id)
     if group.id not in actor_of(session, lead).leads:
         raise NotAllowedError(Action.EDIT_GROUP)
-    if not has_silent_roles(session, group.id):
+    if not has_silent_roles(session, group.id, today=now.date()):
         raise AnsweredError(link.id)
     return group
 
@@ -169,7 +169,7 @@ def say_group_times(
 
     Raises as :func:`group_to_say_times`, and ``GoneError`` for a closed group.
     """
-    found = group_to_say_times(session, link)
+    found = group_to_say_times(session, link, now=now)
     actor = actor_of(session, session.get_one(User, link.user_id))
     group = group_to_change(session, found.id, actor=actor)
     roles = select(HelpRole).where(HelpRole.group_id == group.id, HelpRole.when.is_(None))

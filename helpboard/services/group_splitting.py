@@ -12,6 +12,7 @@ from helpboard.domain.policy import Actor
 from helpboard.domain.profile import slug_of
 from helpboard.models import Group, GroupChange, GroupMember
 from helpboard.services.clearance_checks import look_again
+from helpboard.services.group_agreements import end_joinings
 from helpboard.services.groups import welcome
 from helpboard.services.organisations import free_slug
 
@@ -68,6 +69,7 @@ def _move(
     now: datetime,
 ) -> None:
     members = session.scalars(select(GroupMember).where(GroupMember.group_id == group.id)).all()
+    gone = set()
     leads = {member.user_id for member in members if member.role is GroupRole.LEAD}
     for member in (member for member in members if member.user_id in movers):
         role = GroupRole.LEAD if member.user_id == lead_id else GroupRole.HELPER
@@ -83,5 +85,7 @@ def _move(
         )
         if leads - {member.user_id}:
             leads.discard(member.user_id)
+            gone.add(member.user_id)
             session.delete(member)
     session.flush()
+    end_joinings(session, group.id, gone, now=now)

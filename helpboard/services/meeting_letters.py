@@ -46,8 +46,13 @@ def tell_change(
 def ask_for_hosts(
     session: Session, *, group_id: int, meeting: Meeting, user_ids: Iterable[int], now: datetime
 ) -> int:
-    """Ask people once whether they host a meeting; return how many letters were written."""
-    occasions = {id_: f"hosts:{meeting.schedule_id}:{meeting.on}:{id_}" for id_ in user_ids}
+    """Ask people once whether they host a meeting; return how many letters were written.
+
+    On another day it is another question: what they had said of the old one is gone.
+    """
+    day = meeting.starts_at.date()
+    about = f"{meeting.schedule_id}:{meeting.on}" + (f":{day}" if day != meeting.on else "")
+    occasions = {id_: f"hosts:{about}:{id_}" for id_ in user_ids}
     asked = set(session.scalars(select(Letter.once).where(Letter.once.in_(occasions.values()))))
     written = 0
     for user in _members(session, group_id):

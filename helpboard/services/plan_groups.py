@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
@@ -15,7 +15,7 @@ from helpboard.domain.plan import OPEN, PlanKind
 from helpboard.domain.policy import Action, Actor, Thing
 from helpboard.domain.posting import OPEN_STATES
 from helpboard.domain.schedule import next_meetings
-from helpboard.models import Entry, Group, GroupSchedule, Plan, Post, Site, SiteGroup
+from helpboard.models import Entry, Group, GroupSchedule, MeetingChange, Plan, Post, Site, SiteGroup
 from helpboard.queries.actors import areas_above
 from helpboard.queries.meetings import schedule_of
 from helpboard.services import board_index, search
@@ -44,14 +44,15 @@ def settle_group(
     """End what a group of the site does on its last day, or let another group go on with it.
 
     The group itself stays; whether it rests or closes is its lead's choice. Raises
-    ``NotFoundError`` for a group that does not serve the site, or one that takes nothing over.
+    ``NotFoundError`` for a group that does not serve the site, or one that takes nothing over,
+    because it rests or because somebody else coordinates it.
     """
     policy.require(actor, Action.MAKE_PLAN, Thing(areas=areas_above(session, plan.area_id)))
     if plan.kind is not PlanKind.CLOSING or plan.state not in OPEN:
         raise IllegalMoveError(plan.state, fate)
     if session.get(SiteGroup, (plan.site_id, group_id)) is None:
         raise NotFoundError(group_id)
-    heir = _heir(session, group_id, to_group_id) if fate is GroupFate.MOVES else None
+    heir = _heir(session, actor, group_id, to_group_id) if fate is GroupFate.MOVES else None
     last = _last_day(session, plan, now, zone)
     _end_meetings(session, group_id, last=last, heir=heir, zone=zone)
     posts = session.scalars(
@@ -76,9 +77,12 @@ def _entry(actor: Actor, group_id: int, codes: dict[str, Any], now: datetime) ->
     )
 
 
-def _heir(session: Session, group_id: int, to_group_id: int | None) -> Group:
+def _heir(session: Session, actor: Actor, group_id: int, to_group_id: int | None) -> Group:
     heir = session.get(Group, to_group_id or 0)
     if heir is None or heir.id == group_id or heir.state is not GroupState.ACTIVE:
+        raise NotFoundError(to_group_id)
+    place = Thing(areas=areas_above(session, heir.area_id))
+    if not policy.may(actor, Action.MAKE_PLAN, place):
         raise NotFoundError(to_group_id)
     return heir
 
@@ -101,7 +105,7 @@ def _end_meetings(
             continue
         first = _first_after(row, last, zone)
         if heir is not None and first is not None:
-            session.add(_handed_over(row, heir, first))
+            _hand_over(session, row, heir, first)
         row.until = last
         row.sequence += 1
     session.flush()
@@ -116,9 +120,9 @@ def _first_after(row: GroupSchedule, last: date, zone: tzinfo) -> date | None:
     return next((meeting.starts_at.date() for meeting in found), None)
 
 
-def _handed_over(row: GroupSchedule, heir: Group, first: date) -> GroupSchedule:
-    """Return the same rhythm of another group, from its first meeting after the site has closed."""
-    return GroupSchedule(
+def _hand_over(session: Session, row: GroupSchedule, heir: Group, first: date) -> None:
+    """Give another group the same rhythm from ``first`` on; what is cancelled or moved stays so."""
+    made = GroupSchedule(
         group_id=heir.id,
         rule=row.rule,
         starts_on=first,
@@ -128,6 +132,14 @@ def _handed_over(row: GroupSchedule, heir: Group, first: date) -> GroupSchedule:
         except_on=[day for day in row.except_on if date.fromisoformat(day) >= first],
         meets_on_holidays=row.meets_on_holidays,
         hosts=row.hosts,
+    )
+    session.add(made)
+    session.flush()
+    session.execute(
+        update(MeetingChange)
+        .where(MeetingChange.schedule_id == row.id, MeetingChange.on_date >= first)
+        .values(schedule_id=made.id)
+        .execution_options(synchronize_session=False)
     )
 
 

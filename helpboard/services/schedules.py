@@ -12,7 +12,9 @@ from helpboard.domain.fields import FieldProblem, FieldsError
 from helpboard.domain.fingerprint import fingerprint
 from helpboard.domain.group_schedule import SCHEDULE_FIELDS, CheckedSchedule, check_schedule
 from helpboard.domain.policy import Actor
+from helpboard.domain.schedule import meeting_known_by
 from helpboard.models import Group, GroupSchedule
+from helpboard.queries.meetings import schedule_of
 from helpboard.queries.my_groups import ScheduleRow
 from helpboard.services.group_rights import group_to_change, note_staff
 
@@ -72,7 +74,10 @@ def end_schedule(
 ) -> None:
     """Let a group meet no more at this rhythm; what has been, stays. Ending twice is harmless."""
     row, group = _own(session, schedule_id, actor=actor)
-    stop(session, row, today=now.astimezone(zone).date())
+    today = now.astimezone(zone).date()
+    of_today = meeting_known_by(schedule_of(row, ()), today, zone=zone)
+    has_begun = of_today is not None and of_today.starts_at <= now
+    stop(session, row, today=today + timedelta(days=1) if has_begun else today)
     _changed(session, group, actor=actor, now=now)
 
 

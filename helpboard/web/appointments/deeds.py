@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from helpboard.catalogue import gettext as _
-from helpboard.domain.appointment import TakenError
+from helpboard.domain.appointment import BusyError, TakenError
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.proposal import DeclineReason
 from helpboard.extensions import db, writing
@@ -55,6 +55,8 @@ def answer(appointment_id: int) -> ResponseReturnValue:
                 )  # fmt: skip
     except TakenError:
         return _back(appointment_id, _("Somebody else has taken it, or the time was over."))
+    except BusyError:
+        return _back(appointment_id, _("You have said yes to another appointment at this time."))
     return _back(appointment_id)
 
 

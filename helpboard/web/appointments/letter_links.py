@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from helpboard.catalogue import lazy_gettext as _l
-from helpboard.domain.appointment import NO, YES, TakenError
+from helpboard.domain.appointment import NO, YES, BusyError, TakenError
 from helpboard.domain.errors import NotFoundError
 from helpboard.models import ActionLink, Appointment, Proposal
 from helpboard.services import appointment_asking
@@ -14,7 +14,10 @@ from helpboard.web.link_actions import LinkAction, add
 from helpboard.web.locale import settings
 from helpboard.web.words.calendar import time_range_text
 
-_TAKEN = ((TakenError, _l("Somebody else has taken it already, or it was called off.")),)
+_TAKEN = (
+    (TakenError, _l("Somebody else has taken it already, or it was called off.")),
+    (BusyError, _l("You have said yes to another appointment at this time.")),
+)
 
 
 def _about(session: Session, link: ActionLink) -> str:

@@ -82,7 +82,9 @@ def _page(group: Group, page: JoinPage, form: JoinForm) -> ResponseReturnValue:
         discreet()
     chosen = next((row.id for row in page.roles if str(row.id) == form.role.data), None)
     wanted = {signed_in().id: chosen}
-    clashes = clashes_of(db.session(), group_id=group.id, wanted=wanted).get(signed_in().id, ())
+    today = datetime.now(UTC).date()
+    found = clashes_of(db.session(), group_id=group.id, wanted=wanted, today=today)
+    clashes = found.get(signed_in().id, ())
     html = render_template(
         "joining/join.html",
         group=group,

@@ -48,7 +48,8 @@ def _page(group: Group, row: HelperRow, form: PauseForm) -> ResponseReturnValue:
     now = datetime.now(UTC)
     may_know = row.is_released or row.role is GroupRole.LEAD
     is_told = may_know and group.address_shown is AddressShown.RELEASED
-    found = clashes_of(db.session(), group_id=group.id, wanted={row.user_id: row.role_id})
+    wanted = {row.user_id: row.role_id}
+    found = clashes_of(db.session(), group_id=group.id, wanted=wanted, today=now.date())
     html = render_template(
         "my_groups/place.html",
         group=group,

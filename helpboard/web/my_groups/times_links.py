@@ -1,6 +1,6 @@
 """What the link in a letter with the question “When does your group need help?” does."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import request
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ def _say(session: Session, link: ActionLink, now: datetime) -> None:
 
 
 def _about(session: Session, link: ActionLink) -> str:
-    return group_to_say_times(session, link).name
+    return group_to_say_times(session, link, now=datetime.now(UTC)).name
 
 
 link_actions.add(

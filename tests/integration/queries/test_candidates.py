@@ -4,10 +4,12 @@ import pytest
 
 from helpboard.domain.account import AccountState
 from helpboard.domain.matching.reasons import Answer
+from helpboard.domain.post import PostKind
 from helpboard.domain.proposal import ProposalKind
-from helpboard.models import GroupMember, HelpRole, PersonBlock, Proposal, Volunteer
+from helpboard.models import GroupMember, HelpRole, JoinRequest, PersonBlock, Proposal, Volunteer
 from helpboard.queries.candidates import groups_for_post, partners_for_organisation
 from helpboard.queries.goods import fitting_goods
+from helpboard.queries.match_people import declined
 from helpboard.queries.tasks_for_volunteer import groups_for_volunteer, requests_for_volunteer
 from helpboard.queries.volunteers_for_post import volunteers_for_post
 from tests.proposing import Sewers, gives, volunteer
@@ -92,6 +94,30 @@ def test_a_volunteer_sees_groups_with_places_and_requests_that_fit(town, session
     assert requests_for_volunteer(session, vera.id, now=now) == ()
 
 
+@pytest.mark.parametrize(
+    ("state", "days", "is_suggested"),
+    [("declined", 9, False), ("declined", 200, True), ("waiting", 9, False), ("lapsed", 9, True)],
+)
+def test_a_group_that_somebody_wished_to_join_is_not_suggested_while_that_holds(
+    town, session, now, state, days, is_suggested
+):
+    vera, group = volunteer(town), town.group()
+    town.schedule(group)
+    sewing = town.add(
+        HelpRole(group_id=group.id, topic="sewing", must_speak=[], helpful=[], capacity=1)
+    )
+    moment = now - timedelta(days=days)
+    town.add(
+        JoinRequest(
+            group_id=group.id, user_id=vera.id, state=state, asked_at=moment, decided_at=moment
+        )
+    )
+    assert bool(groups_for_volunteer(session, vera.id, now=now).best) is is_suggested
+    assert declined(session) == (
+        frozenset() if state == "lapsed" else {(str(vera.id), str(sewing.id))}
+    )
+
+
 def test_partners_and_groups_that_are_settled_are_not_suggested_again(town, session, now):
     sewers = Sewers(town)
     assert names(partners_for_organisation(session, sewers.house.id, now=now).best) == [
@@ -110,6 +136,24 @@ def test_groups_for_a_post_do_what_it_is_about(town, session, now):
     town.group("AK Rad", topics=["bicycle"])
     post = asked(town, "sewing")
     assert names(groups_for_post(session, post, now=now).best) == ["AK Nähen", "AK Kochen"]
+
+
+def test_nobody_is_led_to_a_group_or_a_thing_of_somebody_whom_they_have_blocked(town, session, now):
+    anna, bert = town.person("Anna"), town.person("Bert")
+    cafe = town.group()
+    town.add(GroupMember(group_id=cafe.id, user_id=bert.id, role="lead"))
+    gives(town, "room", "sewing", group=cafe)
+    wish = asked(town, "sewing", author=anna)
+    town.post(author_id=bert.id)
+    bicycle = town.post(kind=PostKind.REQUEST, author_id=anna.id)
+
+    def found():
+        groups = groups_for_post(session, wish, now=now).best
+        return len(groups), len(fitting_goods(session, bicycle, now=now))
+
+    assert found() == (1, 1)
+    town.add(PersonBlock(by_user_id=anna.id, user_id=bert.id, created_at=now))
+    assert found() == (0, 0)
 
 
 def test_a_group_with_other_times_is_a_near_miss_that_says_when_it_could(town, session, now):

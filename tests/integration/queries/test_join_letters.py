@@ -1,6 +1,6 @@
 """What letters about joining say, and when they are not sent any more."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from helpboard.domain.group import GroupRole, GroupState
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.when import WEEKDAYS
 from helpboard.mailer.loaders import LOADERS
-from helpboard.models import GroupMember, Letter
+from helpboard.models import GroupMember, GroupSchedule, Letter
 from helpboard.queries.overlap import clashes_of
 from helpboard.services.helpers import leave
 from tests.joining import accept, asks, decline, helper, led, role
@@ -75,8 +75,10 @@ def test_times_of_a_role_count_before_those_of_its_group(session, town, group_an
     group, _ = group_and_lead
     mornings = {"kind": "weekly", "slots": [[2, 540, 660]]}
     early = role(town, group, when=mornings)
-    assert clashes_of(session, group_id=group.id, wanted={amal.id: early.id}) == {}
-    found = clashes_of(session, group_id=group.id, wanted={amal.id: None})
+    assert (
+        clashes_of(session, today=town.today, group_id=group.id, wanted={amal.id: early.id}) == {}
+    )
+    found = clashes_of(session, today=town.today, group_id=group.id, wanted={amal.id: None})
     assert set(found) == {amal.id}
 
 
@@ -85,4 +87,16 @@ def test_groups_that_rest_want_nobody(session, town, group_and_lead, amal):
     other = session.scalars(select(GroupMember).where(GroupMember.user_id == amal.id)).one()
     session.get(type(group), other.group_id).state = GroupState.RESTING
     session.flush()
-    assert clashes_of(session, group_id=group.id, wanted={amal.id: None}) == {}
+    assert clashes_of(session, today=town.today, group_id=group.id, wanted={amal.id: None}) == {}
+
+
+def test_meetings_that_have_ended_want_nobody(session, town, group_and_lead, amal):
+    group, _ = group_and_lead
+    ended = session.scalars(select(GroupSchedule).where(GroupSchedule.group_id != group.id)).one()
+    about = {"today": town.today, "group_id": group.id, "wanted": {amal.id: None}}
+    ended.until = town.today
+    session.flush()
+    assert set(clashes_of(session, **about)) == {amal.id}
+    ended.until = town.today - timedelta(days=1)
+    session.flush()
+    assert clashes_of(session, **about) == {}

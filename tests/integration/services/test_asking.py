@@ -168,6 +168,18 @@ def test_silent_groups_are_asked_twice_at_most_and_only_active_ones(town, sessio
     assert ask_groups_due(session, now=town.now) == 0
 
 
+def test_a_group_whose_meetings_have_ended_is_asked_for_times_too(town, session):
+    silent = town.group("Stilles Café")
+    lead(town, silent)
+    role(town, silent, when=None)
+    ended = town.schedule(silent, until=town.today)
+    assert ask_groups_due(session, now=town.now) == 0
+    ended.until = town.today - timedelta(days=1)
+    session.flush()
+    assert ask_groups_due(session, now=town.now) == 1
+    say_group_times(session, links(session)[0], QuickTimes.EVENINGS, now=town.now)
+
+
 def test_whoever_leads_a_group_no_more_does_not_answer_for_it(town, session):
     silent = town.group("Stilles Café")
     lena = lead(town, silent)

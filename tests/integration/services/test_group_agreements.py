@@ -3,16 +3,18 @@
 import pytest
 from sqlalchemy import select
 
+from helpboard.domain.group_change import ChangeLink
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.proposal import Party, ProposalKind, ProposalState, SideAnswer
 from helpboard.models import Letter, ProposalSide
 from helpboard.services import helpers
 from helpboard.services.helpers import Whom
 from helpboard.services.rematching import ask_how_due, see_dropouts
-from tests.integration.services.group_desk import LATER, acting, merged
+from tests.integration.services.group_desk import LATER, acting, merged, says
 from tests.integration.services.group_desk import large as large
 from tests.integration.services.group_desk import small as small
 from tests.integration.services.people import proposal_of
+from tests.integration.services.test_group_changes import split
 
 
 def agreed(town, kind, group, **other):
@@ -68,3 +70,14 @@ def test_nobody_is_asked_how_it_goes_in_a_group_that_they_have_left(
     assert (bobs.state, danas.state) == (ProposalState.ENDED, ProposalState.CONFIRMED)
     assert ask_how_due(session, now=now + LATER) == 1
     assert asked(session) == {dana.id, lena.id}
+
+
+def test_what_brought_people_into_a_group_ends_when_they_make_a_new_one(session, town, small, now):
+    group, lena, bob, dana = small
+    bobs, lenas = (agreed(town, ProposalKind.JOINING, group, user_id=one.id) for one in (bob, lena))
+    split(session, small, now)
+    for person in (bob, dana):
+        says(session, person, ChangeLink.SPLIT_YES, now)
+    session.expire_all()
+
+    assert (bobs.state, lenas.state) == (ProposalState.ENDED, ProposalState.CONFIRMED)

@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from helpboard.domain.proposal import ProposalState
 from helpboard.models import (
+    Area,
     Group,
     GroupMember,
     GroupSchedule,
     Letter,
+    MeetingChange,
     Plan,
     PlanLine,
     Proposal,
@@ -115,6 +117,12 @@ def test_meetings_and_posts_of_the_site_move_or_end(desk, town, app, session, si
     for group in (first, second):
         town.schedule(group, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE")
         town.post(group_id=group.id, expires_at=town.now + timedelta(days=90))
+    off = date(2026, 1, 14) + timedelta(days=14 * 100)
+    dropped = town.session.scalars(
+        select(GroupSchedule.id).where(GroupSchedule.group_id == second.id)
+    ).one()
+    town.add(MeetingChange(schedule_id=dropped, on_date=off, kind="cancelled", note="Ferien",
+                           changed_at=town.now))  # fmt: skip
     place = make(desk, app, site, areas)
     token = token_of(desk.get(f"{place}/groups").text)
     form = {"csrf_token": token, "fate": "ends"}
@@ -132,9 +140,26 @@ def test_meetings_and_posts_of_the_site_move_or_end(desk, town, app, session, si
     moved = session.scalars(select(GroupSchedule).where(GroupSchedule.group_id == heir.id)).one()
     assert moved.starts_on > last
     assert (moved.starts_on - date(2026, 1, 14)).days % 14 == 0
+    kept = session.scalars(select(MeetingChange).where(MeetingChange.schedule_id == moved.id)).one()
+    assert (kept.on_date, kept.kind, kept.note) == (off, "cancelled", "Ferien")
     assert "Nothing is left to do." in desk.get(f"{place}/groups").text
     desk.post(f"{place}/groups/{heir.id}", data={**form, "to": "1"}, expect=404)
     desk.post(f"{place}/groups/{first.id}", data={**form, "to": "99999"}, expect=404)
+
+
+def test_no_group_of_another_town_goes_on_with_the_meetings(desk, town, app, session, site, areas):
+    first = session.scalars(select(Group).where(Group.name.startswith("Kreis"))).first()
+    other = Area(slug="elsewhere", name="Anderswo", kind="town", path="")
+    town.add(other)
+    other.path = f"/{other.id}/"
+    far = town.group("Fern", area_id=other.id)
+    town.schedule(first)
+    place = make(desk, app, site, areas)
+    token = token_of(desk.get(f"{place}/groups").text)
+    form = {"csrf_token": token, "fate": "moves", "to": str(far.id)}
+
+    desk.post(f"{place}/groups/{first.id}", data=form, expect=404)
+    assert session.scalars(select(GroupSchedule.group_id)).all() == [first.id]
 
 
 def test_the_sheet_speaks_german_and_chosen_languages_and_names_no_site(

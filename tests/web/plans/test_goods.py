@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.post import PostKind
-from helpboard.models import Letter, Proposal, User
+from helpboard.models import GroupMember, Letter, PersonBlock, Proposal, User
 from tests.planning import coordinator
 from tests.web.plans.conftest import token_of
 
@@ -60,6 +60,20 @@ def test_what_does_not_stand_on_the_page_is_not_proposed(desk, sofa, session, to
     for wrong in ({"offer": str(other.id)}, {"carrier": ""}, {"request": "9" * 40}):
         propose(desk, expect=409, **wrong)
     assert session.scalars(select(Proposal)).all() == []
+
+
+@pytest.mark.parametrize("blocker", ["gives", "leads"])
+def test_whoever_wants_to_hear_no_more_of_somebody_is_not_brought_together(
+    desk, sofa, town, blocker
+):
+    give, look, _drive = sofa
+    people = {"gives": give.author_id, "leads": town.person("Lena").id}
+    if blocker == "leads":
+        give.group_id = town.group().id
+        town.add(GroupMember(group_id=give.group_id, user_id=people["leads"], role="lead"))
+    assert 'data-testid="pair"' in desk.get(PAGE).text
+    town.add(PersonBlock(by_user_id=people[blocker], user_id=look.author_id, created_at=town.now))
+    assert 'data-testid="pair"' not in desk.get(PAGE).text
 
 
 def test_a_request_is_never_met_by_its_own_author(desk, town):
