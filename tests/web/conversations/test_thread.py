@@ -216,7 +216,10 @@ def test_an_organisation_hands_on_to_a_partner_when_the_writer_agrees(town, sess
     assert "Edith" not in visit(bob).get(path).text
     do(visit(edith), path, "hand-on", partner=f"group:{cafe.slug}")
     visit(lena).get(path, expect=404)
+    assert f'name="partner" value="group:{cafe.slug}"' in visit(bob).get(path).text
     do(visit(bob), path, "agree")
+    visit(lena).get(path, expect=404)
+    do(visit(bob), path, "agree", partner=f"group:{cafe.slug}")
     visit(lena).get(path)
     visit(edith).get(path, expect=404)
 
