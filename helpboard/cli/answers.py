@@ -93,8 +93,9 @@ def _actor(session: Session, email: str) -> Actor:
 
 def _line(row: HeldRow) -> str:
     """Return one answer as lines: whose, to what, and its words below."""
-    house = row.organisation_name or row.group_name
-    name = f"{row.name} for {house}" if house else row.name
+    house = row.organisation_name or row.group_name or ""
+    # Whoever wrote for an organisation and is erased since has no name any more.
+    name = " for ".join(one for one in (row.name, house) if one)
     head = f"{row.id}  {row.created_at:%Y-%m-%d %H:%M}  post {row.post_id} ({row.topic},"
     words = "\n".join(f"    {line}" for one in row.messages for line in _lines(one))
     return f"{head} {row.area_name})  {name}\n{words}"

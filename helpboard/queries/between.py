@@ -37,11 +37,11 @@ def open_conversation(
     return session.scalars(statement.order_by(Conversation.id.desc()).limit(1)).one_or_none()
 
 
-def is_blocked(session: Session, *, owner: Owner, answerer: Participant) -> bool:
+def is_blocked(session: Session, *, owner: Owner, answerer: Owner | Participant) -> bool:
     """Tell whether the owner wants to hear no more of the answerer.
 
     Between two accounts the block holds everywhere; whoever has no account, an organisation or a
-    group has blocked the other side of an earlier conversation.
+    group has blocked the other side of an earlier conversation, whichever of the two began that.
     """
     by_person = select(PersonBlock.by_user_id).where(
         PersonBlock.by_user_id == owner.user_id, PersonBlock.user_id == answerer.user_id
@@ -49,8 +49,14 @@ def is_blocked(session: Session, *, owner: Owner, answerer: Participant) -> bool
     both = owner.user_id is not None and answerer.user_id is not None
     if both and session.scalar(by_person) is not None:
         return True
-    earlier = _of_answerer(answerer).where(Conversation.blocked_by == Role.OWNER, _owned_by(owner))
-    return session.scalars(earlier.limit(1)).one_or_none() is not None
+    by_owner = _of_answerer(answerer).where(Conversation.blocked_by == Role.OWNER, _owned_by(owner))
+    by_answerer = _of_answerer(owner).where(
+        Conversation.blocked_by == Role.ANSWERER, _owned_by(answerer)
+    )
+    return any(
+        session.scalars(earlier.limit(1)).one_or_none() is not None
+        for earlier in (by_owner, by_answerer)
+    )
 
 
 def has_written(session: Session, conversation: Conversation, role: Role) -> bool:
@@ -105,7 +111,7 @@ def _helper(sides: Sides, post: Post) -> Owner:
     return Owner(user_id=one.user_id, organisation_id=one.organisation_id, group_id=one.group_id)
 
 
-def _of_answerer(answerer: Participant) -> Select[Conversation]:
+def _of_answerer(answerer: Owner | Participant) -> Select[Conversation]:
     """Select the conversations of the same answerer, acting for the same side."""
     same: ColumnElement[bool]
     if answerer.organisation_id is not None:
@@ -129,7 +135,7 @@ def _of_answerer(answerer: Participant) -> Select[Conversation]:
     )
 
 
-def _owned_by(owner: Owner) -> ColumnElement[bool]:
+def _owned_by(owner: Owner | Participant) -> ColumnElement[bool]:
     if owner.organisation_id is not None:
         return Conversation.organisation_id == owner.organisation_id
     if owner.group_id is not None:

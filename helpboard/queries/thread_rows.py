@@ -43,7 +43,8 @@ class ThreadRow:
     """A conversation in a list: with whom, about what, and what was said last.
 
     ``is_new`` tells that the other side has written since this side last wrote or looked,
-    ``is_discreet`` that its post, or an organisation or group in it, is about something discreet.
+    ``is_discreet`` that its post, or an organisation or group in it, is about something discreet,
+    ``is_handed_on`` that a partner of whoever owns the post goes on with it.
     """
 
     id: int
@@ -58,6 +59,7 @@ class ThreadRow:
     is_taken: bool
     waits_since: datetime | None
     is_discreet: bool
+    is_handed_on: bool
 
     @property
     def other(self) -> Party:
@@ -92,7 +94,13 @@ def thread_row(row: Any, role: Role, last: MessageRow | None) -> ThreadRow:
         is_taken=talk.taken_at is not None,
         waits_since=talk.waits_since,
         is_discreet=_is_discreet(row),
+        is_handed_on=_is_handed_on(talk, row.Post),
     )
+
+
+def _is_handed_on(talk: Conversation, post: Post | None) -> bool:
+    sides = (talk.organisation_id, talk.group_id)
+    return post is not None and sides != (post.organisation_id, post.group_id)
 
 
 def _is_new(last: MessageRow | None, role: Role, seen_at: datetime | None) -> bool:

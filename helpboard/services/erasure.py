@@ -85,6 +85,8 @@ def erase_person(session: Session, *, user_id: int, journal: Journal, now: datet
     own = and_(Post.author_id == user_id, Post.organisation_id.is_(None), Post.group_id.is_(None))
     pictures = _blank_posts(session, own, now=now)
     _leave_conversations(session, _as_oneself(Participant.user_id == user_id))
+    # Where they spoke for an organisation or a group, words and side stay, and the name goes.
+    session.execute(update(Participant).where(Participant.user_id == user_id).values(name=""))
     _blank_notices(session, user)
     session.execute(update(Appeal).where(Appeal.made_by == user_id).values(text="", sentence=""))
     _drop_questions_and_tasks(session, user)

@@ -40,18 +40,19 @@ def propose(
     return found
 
 
-def agree(session: Session, *, conversation: Conversation, actor: Actor, now: datetime) -> None:
+def agree(
+    session: Session, *, conversation: Conversation, actor: Actor, partner: str, now: datetime
+) -> None:
     """Hand the conversation on: from now on the partner owns it and sees all that was said.
 
-    Raises ``NotFoundError`` for anybody but whoever wrote in, ``IllegalMoveError`` when nobody has
-    asked, or the partner is none any more.
+    ``partner`` is the key of the one that the writer was shown: a yes is for nobody else. Raises
+    ``NotFoundError`` for anybody but whoever wrote in, ``IllegalMoveError`` when nobody has asked,
+    another one is asked about by now, or the partner is none any more.
     """
     sides = _taken_up(session, conversation, actor, Role.ANSWERER)
     wanted = (conversation.pass_to_id, conversation.pass_to_group_id)
-    there = {
-        (one.organisation_id, one.group_id) for one in partners_to_hand_on_to(session, conversation)
-    }
-    if wanted not in there:
+    shown = {one.key: one for one in partners_to_hand_on_to(session, conversation)}.get(partner)
+    if shown is None or wanted != (shown.organisation_id, shown.group_id):
         raise IllegalMoveError("nobody to hand on to")
     conversation.organisation_id, conversation.group_id = wanted
     conversation.pass_to_id = conversation.pass_to_group_id = None

@@ -122,6 +122,9 @@ def _written(
     *,
     now: datetime,
 ) -> Outcome:
+    if isinstance(writer, AccessCode):
+        # Whoever answers by mail uses the code, and may never type its words again.
+        writer.used_at = now
     may_show = may_show_contact(session, sides, now=now)
     words = Words(
         text=reply.text if may_show else without_contact_lines(reply.text),

@@ -58,10 +58,10 @@ class LinkAction:
     link to link. ``may_repeat`` leaves the link good until its time is over, so that somebody can
     think again. ``words`` are asked for with the button: the page takes them when their form is
     valid, and `do` reads ``request.form["text"]`` and cleans it. ``again`` is where a reader whose
-    link is over gets another: endpoint and words. ``refusals`` are the sentences for
-    what ``do`` or ``about`` may raise; nothing has changed then. ``is_personal`` refuses a reader
-    who is logged in as somebody else than the link was written to. ``is_one_click`` lets mail
-    programs do it without a page (RFC 8058): for unsubscribing only.
+    link is over gets another: endpoint and words. ``refusals`` are the sentences for what ``do`` or
+    ``about`` may raise, or functions that make one of the error; nothing has changed then.
+    ``is_personal`` refuses a reader who is logged in as somebody else than the link was written to.
+    ``is_one_click`` lets mail programs do it without a page (RFC 8058): for unsubscribing only.
     """
 
     title: Any
@@ -121,4 +121,5 @@ def refusal_of(link: ActionLink | None, error: DomainError) -> Any | None:
     """Return what is said of ``error``, None when the link's action has no words for it."""
     action = ACTIONS.get(link.action) if link else None
     said = action.refusals if action else ()
-    return next((words for kind, words in said if isinstance(error, kind)), None)
+    words = next((words for kind, words in said if isinstance(error, kind)), None)
+    return words(error) if callable(words) else words

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -220,6 +221,16 @@ def test_somebody_with_a_code_and_an_address_answers_by_mail(receive, session, t
     assert receive(mail(talk, "zahra@example.org")) is Outcome.TAKEN
     zahra.ended_at = town.now
     assert receive(mail(talk, "zahra@example.org", "Noch etwas")) is Outcome.NOT_THEIRS
+
+
+def test_a_reply_by_mail_is_a_use_of_the_code(receive, session, town, bob, now):
+    long_ago = now - timedelta(days=89)
+    zahra = code(town, hear=Hear.MAIL, email="zahra@example.org", used_at=long_ago)
+    talk = answered(town, town.post(code_id=zahra.id), bob)
+    assert receive(mail(talk, "stranger@example.org")) is Outcome.NOT_THEIRS
+    assert zahra.used_at == long_ago
+    assert receive(mail(talk, "zahra@example.org")) is Outcome.TAKEN
+    assert zahra.used_at == now
 
 
 @pytest.mark.parametrize(

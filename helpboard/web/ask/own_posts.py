@@ -63,12 +63,14 @@ def renew(post_id: int) -> ResponseReturnValue:
     post = own_post_of_code(post_id)
     form = ButtonForm()
     if form.validate_on_submit():
-        actor = acting_by_code()
+        actor, key = acting_by_code(), submission_key()
         now, zone = datetime.now(UTC), settings().timezone
         try:
             with writing(db.session()) as session:
-                found = post_to_change(session, post_id)
-                posts.renew(session, actor=actor, post=found, now=now, zone=zone)
+                if once(session, key=key, now=now).is_first:
+                    one = post_to_change(session, post_id)
+                    posts.renew(session, actor=actor, post=one, now=now, zone=zone)
+                    made(session, key=key, result_id=post_id)
         except RefusedPostError as error:
             say_problems(form, error.problems)
         else:

@@ -7,6 +7,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language
+from helpboard.domain.conversation import Hear
 from helpboard.domain.facts import Problem
 from helpboard.domain.policy import Action, Thing, may
 from helpboard.domain.post import PostKind
@@ -174,6 +175,10 @@ def _sent(form: AskForm) -> ResponseReturnValue:
                 if held_id
                 else codes.issue(session, now=now, **details)
             )
+            if held_id and details["hear"] is not Hear.CODE:
+                # Just looking is what stands in the form: it takes no number off a card.
+                chosen = {name: details[name] for name in ("hear", "phone", "host_group_id")}
+                codes.hear_by(session, code=asker, **chosen)
             posts.write_post(
                 session,
                 actor=actor_of_code(asker),

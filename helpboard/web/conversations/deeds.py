@@ -67,9 +67,10 @@ def _hand_on(
 
 
 def _agree(
-    session: Session, talk: Conversation, actor: Actor, _form: DeedForm, now: datetime
+    session: Session, talk: Conversation, actor: Actor, form: DeedForm, now: datetime
 ) -> None:
-    handing_on.agree(session, conversation=talk, actor=actor, now=now)
+    partner = form.partner.data or ""
+    handing_on.agree(session, conversation=talk, actor=actor, partner=partner, now=now)
 
 
 def _decline(

@@ -108,7 +108,9 @@ def post_view(post: PostLine | None) -> dict[str, Any] | None:
 def _may_take(row: ThreadRow) -> bool:
     is_seeking = row.post is not None and row.post.state is PostState.PUBLISHED
     is_open = row.state is ConversationState.OPEN
-    return row.role is Role.OWNER and is_seeking and is_open and not row.is_taken
+    # A partner who goes on with it does not own the post, and would be refused.
+    is_owner = row.role is Role.OWNER and not row.is_handed_on
+    return is_owner and is_seeking and is_open and not row.is_taken
 
 
 def about_view(session: Session, about: Post | Organisation | Group) -> dict[str, Any]:

@@ -29,6 +29,9 @@ from helpboard.web.limits import (
     MESSAGES,
     NEW_CONVERSATIONS,
     NEW_CONVERSATIONS_OF_CLIENT,
+    Asked,
+    count,
+    is_used_up,
     is_within,
     this_client,
 )
@@ -46,7 +49,12 @@ class Started:
 
 
 def is_few_enough(form: AnswerForm, voice: Voice) -> bool:
-    """Count an answer, and tell whether it is within the limits (R10); say so in the form."""
+    """Tell whether one more answer is within the limits (R10), in the form too; counts none."""
+    return is_within(form, *(one for one in _limits(form, voice) if is_used_up(*one)))
+
+
+def _limits(form: AnswerForm, voice: Voice) -> list[Asked]:
+    """Return what an answer counts for, once it has been taken."""
     asked = [(NEW_CONVERSATIONS_OF_CLIENT, this_client())]
     if voice.is_account:
         asked = [(MESSAGES, who(voice.actor))]
@@ -54,7 +62,7 @@ def is_few_enough(form: AnswerForm, voice: Voice) -> bool:
         asked.append((NEW_CONVERSATIONS, who(voice.actor)))
     elif form.wants_mail():
         asked.append((LETTERS_TO_STRANGERS, form.email.data or ""))
-    return is_within(form, *asked)
+    return asked
 
 
 def begin(about: About, form: AnswerForm, voice: Voice) -> Started:
@@ -75,6 +83,8 @@ def begin(about: About, form: AnswerForm, voice: Voice) -> Started:
             now=now,
         )
         made(session, key=key, result_id=talk.id)
+        for limit, one in _limits(form, voice):
+            count(limit, one)
         return _started(session, talk, voice, key)
 
 

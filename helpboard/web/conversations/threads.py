@@ -13,7 +13,7 @@ from helpboard.extensions import db, writing
 from helpboard.models import Conversation
 from helpboard.queries.between import contact_between
 from helpboard.queries.conversations import thread_page
-from helpboard.queries.handing_on import partners_to_hand_on_to
+from helpboard.queries.handing_on import Partner, partners_to_hand_on_to
 from helpboard.queries.thread_rows import ThreadPage
 from helpboard.services.conversations import write_message
 from helpboard.services.submissions import made, once
@@ -133,10 +133,9 @@ def _deed_form(page: ThreadPage) -> DeedForm:
     return form
 
 
-def _handing_on(page: ThreadPage) -> str:
-    """Return the name of whom the conversation shall go to, empty for nobody."""
+def _handing_on(page: ThreadPage) -> Partner | None:
+    """Return whom the conversation shall go to."""
     talk = page.sides.conversation
     wanted = (talk.pass_to_id, talk.pass_to_group_id)
     partners = partners_to_hand_on_to(db.session(), talk) if any(wanted) else ()
-    names = [one.name for one in partners if (one.organisation_id, one.group_id) == wanted]
-    return names[0] if names else ""
+    return next((one for one in partners if (one.organisation_id, one.group_id) == wanted), None)

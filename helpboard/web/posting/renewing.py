@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from helpboard.catalogue import lazy_gettext as _l
+from helpboard.domain.posting import RefusedPostError
 from helpboard.models import ActionLink, Post
 from helpboard.services.post_letters import RENEW, post_of_link, renew_by_link
 from helpboard.web import link_actions
@@ -12,6 +13,7 @@ from helpboard.web.facts import headline
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.link_actions import LinkAction
 from helpboard.web.locale import settings
+from helpboard.web.words.problems import problem_text
 
 
 def _renew(session: Session, link: ActionLink, now: datetime) -> Post:
@@ -24,6 +26,10 @@ def _about(session: Session, link: ActionLink) -> str:
     return headline(post.kind, post.topic, post.facts, area_name)
 
 
+def _refused(error: RefusedPostError) -> str:
+    return " ".join(problem_text(one.code, one.params) for one in error.problems)
+
+
 link_actions.add(
     RENEW,
     LinkAction(
@@ -34,5 +40,6 @@ link_actions.add(
         do=_renew,
         about=_about,
         again=("my.posts", _l("My posts")),
+        refusals=((RefusedPostError, _refused),),
     ),
 )

@@ -9,6 +9,7 @@ from helpboard.domain.erasure import ErasedKind
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.group import GroupRole
 from helpboard.domain.letter import LetterKind
+from helpboard.domain.message import Words
 from helpboard.domain.organisation import MemberRole
 from helpboard.domain.post import PostState
 from helpboard.domain.translation import ItemKind
@@ -49,6 +50,7 @@ from helpboard.models import (
 from helpboard.services import letters
 from helpboard.services.erasure import LEFT_ALONE, erase_code, erase_person
 from tests.integration.services.people import CANARY, Journal, code_of, fill, talk
+from tests.talking import answered, editor, says
 from tests.translating import machine_translated
 
 
@@ -132,17 +134,19 @@ def test_what_belongs_to_others_stays_untouched(town, session, journal, now):
 
 
 def test_what_somebody_answered_for_an_organisation_stays_theirs(town, session, journal, now):
-    person, asker, faden = town.person(CANARY), town.person("Asker"), town.organisation()
-    words = [(Role.ANSWERER, person, "Wir haben eine Maschine."), (Role.OWNER, asker, "Danke!")]
-    about = town.post(author_id=asker.id).id
-    talk(town, post_id=about, owner=asker, answerer=person, words=words)
-    side = session.scalars(select(Participant).where(Participant.role == Role.ANSWERER)).one()
-    side.organisation_id, side.name = faden.id, faden.name
+    asker, faden = town.person("Asker"), town.organisation()
+    person = editor(town, faden, CANARY)
+    about = town.post(author_id=asker.id)
+    words = Words(text="Wir haben eine Maschine.")
+    conversation = answered(town, about, person, words, organisation_id=faden.id)
+    says(town, conversation, asker, "Danke!")
     erase_person(session, user_id=person.id, journal=journal, now=now)
     said = session.scalars(select(Message.text).order_by(Message.id)).all()
     assert said == ["Wir haben eine Maschine.", "Danke!"]
-    assert (side.user_id, side.name, side.has_ended) == (None, faden.name, False)
+    side = session.scalars(select(Participant).where(Participant.role == Role.ANSWERER)).one()
+    assert (side.organisation_id, side.user_id, side.has_ended) == (faden.id, None, False)
     assert session.scalars(select(Conversation.state)).one() is ConversationState.OPEN
+    assert [row for row in rows_of(session) if CANARY in row] == []
 
 
 def test_a_post_loses_its_translations_and_what_they_were_made_from(town, session, journal, now):

@@ -9,10 +9,18 @@ from helpboard.domain.conversation import (
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.message import Words, WordsRefusedError
 from helpboard.models import Conversation, Letter, PersonBlock
+from helpboard.services.conversations import start
+from helpboard.services.partings import block
 from tests.talking import (
+    HELLO,
     answered,
     asked,
+    by,
+    by_code,
     cleared,
+    code,
+    editor,
+    lead,
     released,
     says,
 )
@@ -114,3 +122,25 @@ def test_a_blocked_person_is_refused_everywhere_and_never_told_why(town, session
     with pytest.raises(EndedError):
         says(town, talk, bob)
     assert says(town, talk, alice)
+
+
+@pytest.mark.parametrize("blocked", ["account", "organisation", "group"])
+@pytest.mark.parametrize("asker", ["account", "code"])
+def test_whoever_answered_and_blocks_is_answered_no_more(town, session, now, asker, blocked):
+    bob, house, group = town.person("Bob"), town.organisation(), town.group()
+    edith, lena, alice, zahra = editor(town, house), lead(town, group), town.person(), code(town)
+    theirs, speaker, acting = {
+        "account": ({"author_id": bob.id}, bob, {}),
+        "organisation": ({"organisation_id": house.id}, edith, {"organisation_id": house.id}),
+        "group": ({"group_id": group.id}, lena, {"group_id": group.id}),
+    }[blocked]
+    own, asking = {
+        "account": ({"author_id": alice.id}, by(session, alice)),
+        "code": ({"code_id": zahra.id}, by_code(zahra)),
+    }[asker]
+    talk = start(session, about=town.post(**theirs), answerer=asking, words=HELLO, now=now)
+    block(session, conversation=talk, actor=asking.actor, now=now)
+    with pytest.raises(NotWantedError):
+        answered(town, town.post(**own), speaker, **acting)
+    other = town.post(code_id=code(town, "Other").id)
+    assert answered(town, other, speaker, **acting).state is ConversationState.OPEN

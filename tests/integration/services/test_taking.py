@@ -141,6 +141,12 @@ def cafe(town, house):
     return cafe
 
 
+def agrees(town, talk, person, to):
+    """Say yes on a page that showed the group ``to``."""
+    actor = actor_of(town.session, person)
+    agree(town.session, conversation=talk, actor=actor, partner=f"group:{to.slug}", now=town.now)
+
+
 def _partners(town, house, group, state=PartnershipState.ACTIVE):
     moments = {"created_at": town.now, "updated_at": town.now}
     return town.add(
@@ -172,7 +178,7 @@ def test_a_conversation_goes_to_a_partner_only_when_its_writer_agrees(
     with pytest.raises(NotFoundError):
         says(town, talk, lena)
     assert kinds(session, bob) == [LetterKind.HANDING_ON_ASKED]
-    agree(session, conversation=talk, actor=actor_of(session, bob), now=now)
+    agrees(town, talk, bob, cafe)
     assert kinds(session, lena) == [LetterKind.HANDED_ON]
     says(town, talk, lena)
     with pytest.raises(NotFoundError):
@@ -206,15 +212,35 @@ def test_nobody_agrees_for_the_writer_and_no_is_no(town, session, now, house, ca
     with pytest.raises(NotFoundError):
         propose(session, conversation=talk, actor=actor_of(session, bob), partner=key, now=now)
     with pytest.raises(IllegalMoveError):
-        agree(session, conversation=talk, actor=actor_of(session, bob), now=now)
+        agrees(town, talk, bob, cafe)
     propose(session, conversation=talk, actor=actor_of(session, edith), partner=key, now=now)
     for person in (edith, lena, town.person("Carl")):
         with pytest.raises(NotFoundError):
-            agree(session, conversation=talk, actor=actor_of(session, person), now=now)
+            agrees(town, talk, person, cafe)
     decline(session, conversation=talk, actor=actor_of(session, bob), now=now)
     with pytest.raises(IllegalMoveError):
-        agree(session, conversation=talk, actor=actor_of(session, bob), now=now)
+        agrees(town, talk, bob, cafe)
     assert talk.organisation_id == house.id
+
+
+def test_a_yes_is_for_the_partner_that_was_shown_and_no_other(town, session, now, house, cafe):
+    edith, bob = editor(town, house), town.person("Bob")
+    other = town.group("Andere")
+    _partners(town, house, other)
+    talk = answered(town, house, bob)
+    for slug in (cafe.slug, other.slug):
+        propose(
+            session,
+            conversation=talk,
+            actor=actor_of(session, edith),
+            partner=f"group:{slug}",
+            now=now,
+        )
+    with pytest.raises(IllegalMoveError):
+        agrees(town, talk, bob, cafe)
+    assert (talk.organisation_id, talk.group_id) == (house.id, None)
+    agrees(town, talk, bob, other)
+    assert (talk.organisation_id, talk.group_id) == (None, other.id)
 
 
 def test_a_partnership_that_ends_meanwhile_hands_nothing_on(town, session, now, house):
@@ -227,7 +253,7 @@ def test_a_partnership_that_ends_meanwhile_hands_nothing_on(town, session, now, 
     partnership.state = PartnershipState.ENDED
     session.flush()
     with pytest.raises(IllegalMoveError):
-        agree(session, conversation=talk, actor=actor_of(session, bob), now=now)
+        agrees(town, talk, bob, cafe)
 
 
 def test_conversations_of_people_and_ended_ones_are_handed_to_nobody(town, session, now):

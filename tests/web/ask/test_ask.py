@@ -204,6 +204,15 @@ def test_whoever_holds_a_code_may_add_to_it(browser, town, session):
     assert len(session.scalars(select(Post)).all()) == 2
 
 
+def test_a_number_typed_when_something_is_added_goes_on_the_card(browser, town, session):
+    asked(browser)
+    for more in ({"hear": "call", "phone": "0176 12345678"}, {"hear": "code"}):
+        ask(browser, topic="sport", thing="", when="flexible", same_code="y", **more)
+        code = _only_code(session)
+        session.refresh(code)
+        assert (code.hear, code.phone) == (Hear.CALL, "+49 176 12345678")
+
+
 def test_a_new_code_is_given_when_nobody_says_otherwise(browser, town, session):
     assert asked(browser) != asked(browser, text="Noch ein Fahrrad.")
     assert len(session.scalars(select(AccessCode)).all()) == 2

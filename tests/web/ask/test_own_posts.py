@@ -77,6 +77,14 @@ def test_what_has_run_out_comes_back_after_a_person_has_read_it(browser, post, t
     assert post.state is PostState.PENDING
 
 
+def test_a_double_click_on_bringing_back_is_harmless(browser, post, town):
+    post.state, post.expires_at = PostState.EXPIRED, town.now - timedelta(days=1)
+    form = {"csrf_token": token_of(browser.get(_path(post, "renew")).text)}
+    for _click in range(2):
+        browser.post(_path(post, "renew"), data=form)
+    assert post.state is PostState.PENDING
+
+
 def test_a_change_is_read_by_a_person_before_others_see_it(browser, post):
     page = browser.get(_path(post, "edit")).text
     assert TEXT in page

@@ -206,6 +206,22 @@ def test_organisations_and_groups_are_written_to(town, session, visit, bob, kind
     )
 
 
+def test_tries_with_mistakes_are_no_conversations(town, session, visit, alice):
+    browser = visit()
+    send(
+        browser,
+        f"/de/posts/{town.post(author_id=alice.id).id}/answer",
+        name="Zahra",
+        hear="code",
+        text="Ja",
+    )
+    path = f"/de/posts/{town.post(author_id=alice.id).id}/answer"
+    for _ in range(6):
+        send(browser, path, text="", expect=422)
+    send(browser, path, text="Jetzt aber")
+    assert session.scalar(select(func.count()).select_from(Conversation)) == 2
+
+
 def test_five_new_conversations_a_day_and_the_sixth_is_told_why(town, session, visit, alice, bob):
     browser = visit(bob)
     for _ in range(5):

@@ -216,9 +216,25 @@ def test_an_organisation_hands_on_to_a_partner_when_the_writer_agrees(town, sess
     assert "Edith" not in visit(bob).get(path).text
     do(visit(edith), path, "hand-on", partner=f"group:{cafe.slug}")
     visit(lena).get(path, expect=404)
+    assert f'name="partner" value="group:{cafe.slug}"' in visit(bob).get(path).text
     do(visit(bob), path, "agree")
+    visit(lena).get(path, expect=404)
+    do(visit(bob), path, "agree", partner=f"group:{cafe.slug}")
     visit(lena).get(path)
     visit(edith).get(path, expect=404)
+
+
+def test_a_partner_who_took_over_is_offered_no_taking_that_would_be_refused(
+    town, session, visit, bob
+):
+    house, cafe = town.organisation("Faden"), town.group("Café")
+    edith, lena = editor(town, house), lead(town, cafe)
+    talk = answered(town, town.post(organisation_id=house.id, author_id=edith.id), bob)
+    path = f"/de/my/messages/{talk.id}"
+    assert f"{path}/take" in visit(edith).get(path).text
+    talk.organisation_id, talk.group_id = None, cafe.id
+    session.flush()
+    assert f"{path}/take" not in visit(lena).get(path).text
 
 
 def test_a_conversation_takes_as_many_statements_with_three_messages_as_with_one(

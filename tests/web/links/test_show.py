@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.adapters.link_tokens import LinkTokens
+from helpboard.domain.post import PostState
 from helpboard.models import ActionLink, Alert
 from helpboard.models.alert import Rhythm
 from helpboard.services.action_links import offer
+from helpboard.services.post_letters import RENEW
 from helpboard.web.link_actions import ACTIONS, LinkAction
 from tests.conftest import SECRET
 from tests.web.accounts.test_login import token_of
@@ -141,6 +143,22 @@ def test_an_error_behind_a_link_is_logged_without_its_token(
     [record] = [record for record in caplog.records if "Exception on" in record.getMessage()]
     assert record.getMessage() == "Exception on /l/<token> [GET]"
     assert address(link) not in caplog.text
+
+
+def test_why_a_post_cannot_be_renewed_is_said_and_the_link_stays_good(
+    browser, session, town, alice, now
+):
+    for _ in range(3):
+        town.post(author_id=alice.id)
+    past = {"state": PostState.EXPIRED, "expires_at": now - timedelta(days=1)}
+    ended = town.post(author_id=alice.id, **past)
+    life = timedelta(days=60)
+    link = offer(session, action=RENEW, now=now, life=life, user_id=alice.id, about_id=ended.id)
+    path = f"{address(link)}?lang=en"
+    form = {"csrf_token": token_of(browser.get(path).text)}
+    page = browser.post(path, data=form, expect=409).text
+    assert "You have 3 open posts already." in page
+    assert (ended.state, link.used_at) == (PostState.EXPIRED, None)
 
 
 def test_an_old_link_does_nothing_to_a_row_that_got_its_id_after_a_restore(
