@@ -70,7 +70,7 @@ def _read_and_answer_back(page: Page, tag: str) -> None:
     assert CAN_HELP[tag] in said
     assert HELLO[tag] in said
     page.fill("form.form textarea[name=text]", BACK[tag])
-    _press(page, "form.form button[type=submit]")
+    _press(page, "form.form .form__end button")
     assert BACK[tag] in page.get_by_test_id("message").last.inner_text()
 
 

@@ -185,7 +185,7 @@ def test_two_strangers_find_each_other_and_a_third_is_told_kindly(
 
     _follow(author, heard)
     author.page.locator("main form.form textarea[name=text]").fill(REPLY[tag])
-    author.press("form.form button[type=submit]")
+    author.press("form.form .form__end button")
     replied = helper.letter()
     assert REPLY[tag] in _text(replied)
     _follow(helper, replied)

@@ -30,7 +30,10 @@ def texts(app, session, now):
     def read():
         session.commit()
         with app.app_context():
-            found = [enveloped(session, one) for one in session.scalars(select(Letter.id))]
+            found = [
+                enveloped(session, one)
+                for one in session.scalars(select(Letter.id).order_by(Letter.id))
+            ]
             return [
                 worded(session, one, now=now).get_body(("plain",)).get_content() for one in found
             ]
