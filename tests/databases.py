@@ -24,7 +24,7 @@ def missing(part: str, package: str) -> None:
     reason = f"{part} is not installed: apt-get install {package}"
     if required(part):
         pytest.fail(reason)
-    pytest.skip(reason)
+    pytest.skip(reason)  # a board of SQLite alone is tested without installing the rest
 
 
 def postgres_programs() -> Path | None:

@@ -27,7 +27,7 @@ class Thing:
 
 
 CLOTHES_SIZES: Final = (
-    "XS", "S", "M", "L", "XL", "XXL", "XXXL",
+    "XS", "S", "M", "L", "XL", "XXL", "XXXL",  # as they are sewn into clothes
     "50", "56", "62", "68", "74", "80", "86", "92", "98", "104", "110", "116", "122", "128",
     "134", "140", "146", "152", "158", "164", "170", "176",
 )  # fmt: skip

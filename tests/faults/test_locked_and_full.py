@@ -120,6 +120,11 @@ def test_while_no_file_takes_a_byte_reading_goes_on_and_afterwards_writing(board
     assert beside == before  # the worker lives on
 
 
+def _cannot_mount(reason: str) -> None:
+    """Skip the asking test; fail it where mounting is required, as on a machine for faults."""
+    pytest.fail(reason) if required("mount") else pytest.skip(reason)
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 64 MB of one's own."""
@@ -128,7 +133,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mounting = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(disk)]
     if os.geteuid() != 0 or subprocess.run(mounting, check=False, capture_output=True).returncode:
         reason = "only root may mount a small disk"
-        pytest.fail(reason) if required("mount") else pytest.skip(reason)
+        _cannot_mount(reason)
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
@@ -188,7 +193,7 @@ def read_only(board: Board) -> Iterator[None]:
         return
     folder = str(board.instance)
     if os.geteuid() or subprocess.run(["mount", "--bind", folder, folder], check=False).returncode:
-        pytest.skip("only root may mount a folder read-only")
+        _cannot_mount("only root may mount a folder read-only")
     try:
         subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
         yield

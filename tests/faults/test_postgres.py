@@ -16,7 +16,7 @@ RESTARTS = 2
 @pytest.fixture
 def board(either_board: Board) -> Board:
     if either_board.postgres is None:
-        pytest.skip("SQLite has no server")
+        pytest.skip("SQLite has no server")  # that could be stopped: nothing is left out
     return either_board
 
 

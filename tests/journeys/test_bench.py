@@ -9,6 +9,7 @@ from rich.console import Console
 from helpboard.cli.bench import command, nginx, report, speed
 from helpboard.cli.bench.client import fetch, request_bytes
 from helpboard.cli.bench.datasets import is_usable, sqlite_set
+from tests.databases import missing
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +45,7 @@ def test_it_measures_every_row_and_writes_flat_objects(effort, tmp_path):
 
 def test_nginx_serves_the_very_bytes_and_goes():
     if nginx.program() is None:
-        pytest.skip("nginx is not installed")
+        missing("nginx", "nginx")
     with nginx.server({"board": b"a page"}, workers=1) as port:
         request = request_bytes("/board", host=f"127.0.0.1:{port}")
         head, body = fetch(port, request)

@@ -27,7 +27,7 @@ def schemas() -> Path:
         reason = "the schemas of HSDS 3 (8 MB) are not beside the checkout"
         if required("hsds"):
             pytest.fail(reason)
-        pytest.skip(reason)
+        pytest.skip(reason)  # whoever has only the checkout can test all else
     return found
 
 

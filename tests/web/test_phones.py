@@ -60,25 +60,24 @@ def test_a_discreet_post_may_not_stay_and_names_nothing_in_the_tab(browser, town
     assert response.text.index('href="tel:116016"') < response.text.index("<h1")
 
 
+def discretion(app, path):
+    """What the log is told of a page that is read: "yes" for a discreet one."""
+    environ = EnvironBuilder(path=path).get_environ()
+    assert b"".join(app.wsgi_app(environ, lambda *_: lambda _: None))
+    return noted(environ, DISCREET)
+
+
 def test_no_log_names_a_discreet_post(app, town):
-    noted_of = []
-    for topic in ("women", "goods"):
-        environ = EnvironBuilder(path=f"/en/posts/{town.post(topic).id}").get_environ()
-        assert b"".join(app.wsgi_app(environ, lambda *_: lambda _: None))
-        noted_of.append(noted(environ, DISCREET))
-    assert noted_of == ["yes", ""]
+    posts = [town.post(topic).id for topic in ("women", "goods")]
+    assert [discretion(app, f"/en/posts/{post}") for post in posts] == ["yes", ""]
 
 
 def test_no_log_names_where_a_discreet_page_once_was(app, town):
     for path, is_discreet in (("gewalt", True), ("offen", False)):
         moved = page(town, path, is_discreet=is_discreet)
         town.add(PageAddress(path=f"alt-{path}", page_id=moved.id))
-    noted_of = []
-    for path in ("gewalt", "offen"):
-        environ = EnvironBuilder(path=f"/en/info/alt-{path}").get_environ()
-        assert b"".join(app.wsgi_app(environ, lambda *_: lambda _: None))
-        noted_of.append(noted(environ, DISCREET))
-    assert noted_of == ["yes", ""]
+    paths = [f"/en/info/alt-{path}" for path in ("gewalt", "offen")]
+    assert [discretion(app, path) for path in paths] == ["yes", ""]
 
 
 def test_files_and_feeds_do_not_stay(browser, town):

@@ -177,7 +177,7 @@ def test_when_restoring_fails_half_way_the_board_stays_as_it_was(full, tmp_path,
 
 def test_a_damaged_database_is_moved_away_and_a_new_one_made(full, template, tmp_path, instance):
     if template[1]:  # there is no file of ours that could be damaged or moved away
-        pytest.skip("PostgreSQL keeps its files to itself")
+        pytest.skip("PostgreSQL keeps its files to itself")  # so that SQLite is the whole case
     full("backup", str(tmp_path / "b"))
     before = comparable(everything())
     with board_app().app_context():

@@ -5,7 +5,7 @@ import pytest
 from helpboard.cli import heap
 
 
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="not glibc")
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="mallopt is glibc's alone")
 def test_glibc_lets_threads_share_a_heap():
     assert heap.share_heap()
 
