@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.errors import HaltServer
 from gunicorn.workers.gthread import ThreadWorker
 
 from helpboard.cli.refusal import RefusedError
@@ -21,6 +22,8 @@ from helpboard.cli.refusal import RefusedError
 BACKLOG = 512
 LONGEST_BOOT = 15
 """Seconds that a restart waits for a new worker before it sends the old one away all the same."""
+_NEXT_TRY = 10.0
+"""Seconds between two starts of a worker where the one before could not begin."""
 
 
 def open_listeners(host: str, port: int, *, count: int) -> list[int]:
@@ -107,6 +110,7 @@ class SteadyArbiter(Arbiter):
         self._look_beside = look_beside
         self._trouble = trouble
         self._is_called = False
+        self._not_before = 0.0
         super().__init__(app)
 
     def signal(self, sig: int, frame: Any) -> None:
@@ -144,10 +148,27 @@ class SteadyArbiter(Arbiter):
         super().manage_workers()
 
     def _are_young_awake(self) -> bool:
-        # A worker's first sign of life sets the time of its file from the wall clock, which made
-        # it, to the monotonic clock, which is always behind.
         young = sorted(self.WORKERS.values(), key=lambda worker: worker.age)[-self.num_workers :]
-        return all(worker.tmp.last_update() <= time.monotonic() for worker in young)
+        return all(_is_awake(worker) for worker in young)
+
+    def reap_workers(self) -> None:
+        """Take note of who has ended. While others serve, one that could not begin ends nobody.
+
+        A setting that is wrong meanwhile, or a full disk, must not cost the board those it has.
+        """
+        try:
+            super().reap_workers()
+        except HaltServer as halt:
+            if not any(map(_is_awake, self.WORKERS.values())):
+                raise
+            self._not_before = time.monotonic() + _NEXT_TRY
+            self.log.error("%s The others go on; the next try is in %d s.", halt.reason, _NEXT_TRY)
+            self.reap_workers()
+
+    def spawn_workers(self) -> None:
+        """Start the workers that are missing, unless one has just failed to begin."""
+        if time.monotonic() >= self._not_before:
+            super().spawn_workers()
 
     def handle_ttou(self) -> None:
         """Refuse to have fewer workers than sockets."""
@@ -158,3 +179,9 @@ class SteadyArbiter(Arbiter):
     def handle_usr2(self) -> None:
         """Refuse to start a second master; SIGHUP brings in new code."""
         self.log.warning("SIGUSR2 is not supported; SIGHUP brings in new code.")
+
+
+def _is_awake(worker: Any) -> bool:
+    # A worker's first sign of life sets the time of its file from the wall clock, which made
+    # it, to the monotonic clock, which is always behind.
+    return bool(worker.tmp.last_update() <= time.monotonic())

@@ -1,5 +1,6 @@
 """A new version, or another setting, for a board that goes on serving."""
 
+import os
 import shutil
 import signal
 import time
@@ -34,12 +35,18 @@ def server(code: Path, instance: Path) -> Iterator[Server]:
     run("init", "--area", "ludwigsburg", environment=environment, folder=code)
     arguments = ("--workers", "2", "--no-worker")
     with served(instance, environment=environment, folder=code, arguments=arguments) as running:
+        for _ in range(20):  # each worker has a door of its own, so all have read the settings
+            running.get("/healthz")
         yield running
 
 
 def bring_in(server: Server, *, until: Callable[[], bool]) -> None:
     """Send SIGHUP and wait for what it shall bring about; the server must not end meanwhile."""
     server.process.send_signal(signal.SIGHUP)
+    wait(server, until=until)
+
+
+def wait(server: Server, *, until: Callable[[], bool]) -> None:
     begun = time.monotonic()
     while not until():
         assert server.process.poll() is None, server.log.read_text("utf-8")
@@ -78,3 +85,18 @@ def test_what_cannot_be_served_is_refused_and_the_old_goes_on(server, code, inst
     settings.write_text(right, "utf-8")
     bring_in(server, until=lambda: not before & set(server.workers()))
     wait_until_ready(server)
+
+
+def test_a_worker_that_cannot_begin_takes_no_other_with_it(server, instance):
+    stays, falls = server.workers()
+    settings = instance / "helpboard.env"
+    right = settings.read_text("utf-8")
+    settings.write_text(f"{right}HELPBOARD_TIMEZONE=Nowhere\n", "utf-8")
+    os.kill(falls, signal.SIGKILL)
+    wait(server, until=lambda: "The others go on" in server.log.read_text("utf-8"))
+    wait_until_ready(server)
+    assert server.workers() == [stays]
+
+    settings.write_text(right, "utf-8")
+    wait(server, until=lambda: len(server.workers()) == 2)
+    assert {server.get("/healthz").status for _ in range(20)} == {200}
