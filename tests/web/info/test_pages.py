@@ -98,7 +98,7 @@ def test_one_number_is_right_in_every_language_at_once(browser, town):
     for text in (german, arabic):
         assert text.count('href="tel:+4971419100000"') == 2
         assert '<bdi class="phone" dir="ltr">07141 9100000</bdi>' in text
-    assert '>Montag–Freitag <span class="whole" dir="ltr">09:00–12:00</span></span>' in german
+    assert '>Montag–Freitag <span class="unbroken" dir="ltr">09:00–12:00</span></span>' in german
     assert "geo:0,0?q=Markt%201%2C%2071634%20Ludwigsburg" in german
 
     amt.phone = "+43 1 5858500"
