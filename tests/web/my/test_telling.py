@@ -101,7 +101,7 @@ def test_the_coordinator_sees_whom_to_phone_and_says_that_it_is_done(as_alice, s
 @pytest.mark.usefixtures("answered", "alice_coordinates")
 def test_her_own_page_leads_to_the_calls_and_shows_no_number(as_alice):
     page = as_alice.get("/en/my/").text
-    assert "1 person waits for your call" in page
+    assert "1\u00a0person waits for your call" in page
     assert f'href="{CALLS}"' in page
     assert PHONE not in page
     assert "Samira" not in page

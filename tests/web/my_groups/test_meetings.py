@@ -154,7 +154,7 @@ def test_free_places_of_a_role_go_on_the_board_with_two_taps(as_, town, cafe, se
     path = f"{HUB}/roles/{role.id}/board"
     lead = as_("Lea")
     assert path in lead.get(HUB).text
-    assert "2 free places" in lead.get(HUB).text
+    assert "2\u00a0free places" in lead.get(HUB).text
 
     press(lead, path)
 

@@ -85,7 +85,7 @@ def test_the_lead_says_yes_and_the_person_belongs(as_, town, session, group, lea
 def test_the_leads_own_page_says_that_somebody_waits_for_an_answer(as_, town, group, lead):
     hamid = helper(town, group)
     asks(town, group, town.person("Amal"))
-    assert "1 person would like to help here" in as_(lead).get("/en/my/").text
+    assert "1\u00a0person would like to help here" in as_(lead).get("/en/my/").text
     assert "would like to help here" not in as_(hamid).get("/en/my/").text
     assert "/en/my/groups/cafe/place" in as_(hamid).get("/en/my/groups/cafe").text
 
