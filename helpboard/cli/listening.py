@@ -6,6 +6,7 @@ master opens one socket for each worker, all at the same port, and keeps them: a
 with the socket of the one it replaces.
 """
 
+import os
 import select
 import socket
 import time
@@ -35,27 +36,37 @@ def open_listeners(host: str, port: int, *, count: int) -> list[int]:
         family, _, _, _, address = socket.getaddrinfo(
             host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        _listener(family, address, is_shared=False).close()
-        return [_listener(family, address, is_shared=True).detach() for _ in range(count)]
+        _bound(family, address, is_shared=False).close()
+        opened = [_bound(family, address, is_shared=True) for _ in range(count)]
+        for listener in opened:
+            listener.listen(BACKLOG)
+        return [listener.detach() for listener in opened]
     except OSError as error:
         raise RefusedError(
             f"Nothing can be served at {host} port {port}: {error.strerror}."
         ) from error
 
 
-def _listener(family: int, address: Any, *, is_shared: bool) -> socket.socket:
+def _bound(family: int, address: Any, *, is_shared: bool) -> socket.socket:
     opened = socket.socket(family, socket.SOCK_STREAM)
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if is_shared:
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         opened.bind(address)
-        if is_shared:
-            opened.listen(BACKLOG)
     except OSError:
         opened.close()
         raise
     return opened
+
+
+def close_deserted(master: Any) -> None:
+    """Let nobody wait at a socket without a worker, which begins to listen once it has one."""
+    taken = {living.slot for living in master.WORKERS.values()}
+    for slot, listener in enumerate(master.LISTENERS):
+        if slot not in taken:
+            with _bound(listener.family, listener.getsockname(), is_shared=True) as silent:
+                os.dup2(silent.fileno(), listener.fileno())
 
 
 def take_listener(master: Any, worker: Any) -> None:
@@ -77,6 +88,9 @@ class DrainingWorker(ThreadWorker):
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """Begin or cease to take in connections."""
+        if enabled:
+            for listener in self.sockets:
+                listener.listen(BACKLOG)
         is_stopping = not enabled and not self.alive
         if is_stopping and self._accepting:
             for listener in self.sockets:
@@ -154,7 +168,8 @@ class SteadyArbiter(Arbiter):
     def reap_workers(self) -> None:
         """Take note of who has ended. While others serve, one that could not begin ends nobody.
 
-        A setting that is wrong meanwhile, or a full disk, must not cost the board those it has.
+        A setting that is wrong meanwhile, or a full disk, must not cost the board those it has,
+        who then take in everybody.
         """
         try:
             super().reap_workers()
@@ -162,6 +177,7 @@ class SteadyArbiter(Arbiter):
             if not any(map(_is_awake, self.WORKERS.values())):
                 raise
             self._not_before = time.monotonic() + _NEXT_TRY
+            close_deserted(self)
             self.log.error("%s The others go on; the next try is in %d s.", halt.reason, _NEXT_TRY)
             self.reap_workers()
 
