@@ -19,7 +19,7 @@ from helpboard.domain.alert import Rhythm
 from helpboard.domain.code_words import WORDS
 from helpboard.domain.conversation import ConversationState, Hear, Role, Via
 from helpboard.domain.post import PostKind, PostState
-from helpboard.domain.topics import BRANCHES, is_sensitive
+from helpboard.domain.topics import BRANCHES, branch_of, is_sensitive
 from helpboard.models import (
     AccessCode,
     Alert,
@@ -56,7 +56,7 @@ class _Maker:
 
     def __post_init__(self) -> None:
         self.rng = self.build.random("talks")
-        self.scripts = cycle(SCRIPTS)
+        self.scripts = {about: cycle(lines) for about, lines in SCRIPTS.items()}
 
     def code(self) -> AccessCode:
         """Make a person without account; her words stand in the manifest only."""
@@ -87,7 +87,7 @@ class _Maker:
         """Let somebody answer a post, along one of the scripts."""
         first = post.published_at or post.created_at
         begun = first + (self.build.now - first) * self.rng.uniform(0.05, 0.7)
-        script = next(self.scripts)
+        script = next(self.scripts[branch_of(post.topic) == "goods", post.kind])
         lines = script[:1] if is_held else script[: self.rng.randint(2, len(script))]
         conversation = Conversation(
             key=f"{self.rng.getrandbits(128):032x}",
