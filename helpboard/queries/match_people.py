@@ -25,6 +25,7 @@ from helpboard.models import (
     Volunteer,
 )
 from helpboard.queries.match_places import slots_of_when
+from helpboard.queries.shut_talks import shut_talks
 
 OF_AGE = 18
 NOT_OF_AGE = 16
@@ -160,7 +161,8 @@ def declined(session: Session) -> frozenset[tuple[str, str]]:
 def blocked(session: Session) -> frozenset[tuple[str, str]]:
     """Return the pairs of volunteer and group of whom one wants to hear no more of the other.
 
-    Whoever helps in a group counts like whoever leads it: nobody gets in past either.
+    Whoever helps in a group counts like whoever leads it: nobody gets in past either. So does the
+    group itself, where its leads have blocked somebody in a conversation, or were blocked in one.
     """
     by_member = select(PersonBlock.user_id, GroupMember.group_id).where(
         GroupMember.user_id == PersonBlock.by_user_id
@@ -169,4 +171,6 @@ def blocked(session: Session) -> frozenset[tuple[str, str]]:
         GroupMember.user_id == PersonBlock.user_id
     )
     rows = session.execute(by_member.union(of_member))
-    return frozenset((str(person), str(group)) for person, group in rows)
+    talks = {(one.user_id, other.group_id) for one, other in shut_talks(session)}
+    pairs = {(person, group) for person, group in rows} | talks
+    return frozenset((str(person), str(group)) for person, group in pairs if person and group)
