@@ -57,6 +57,7 @@ def new_times_letter(session: Session, params: Mapping[str, Any]) -> dict[str, A
         **params,
         "group": group.name,
         "slug": group.slug,
+        "ends_on": date.fromisoformat(params["ends_on"]) if params.get("ends_on") else None,
         "is_elsewhere": params.get("is_elsewhere", False),
         "before": before.name if before is not None else "",
         "next": [(starts, ends) for starts, ends in coming if ends > params["now"]],

@@ -1,8 +1,8 @@
 """Letters about a meeting: what became of it, and whether somebody hosts it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -54,6 +54,8 @@ class NewTimes:
     ``promises`` are those of each person to come to a meeting that is no more. ``from_group_id`` is
     whose meetings they were before, when it is another group's; ``is_elsewhere`` that the place is
     another one. Where it is stands on the page of the group only, as far as each may know (rule 5).
+    ``ends_on`` is the last day of the usual meetings. ``only`` are those who are told, when not
+    everybody is.
     """
 
     group_id: int
@@ -61,6 +63,8 @@ class NewTimes:
     promises: Mapping[int, Sequence[Promise]] = field(default_factory=dict)
     from_group_id: int | None = None
     is_elsewhere: bool = False
+    ends_on: date | None = None
+    only: Collection[int] | None = None
 
 
 def tell_new_times(session: Session, told: NewTimes, *, but: int | None, now: datetime) -> int:
@@ -76,13 +80,14 @@ def tell_new_times(session: Session, told: NewTimes, *, but: int | None, now: da
     may_say = {user.id for user in own}
     written = 0
     for user in people.values():
-        if user.id == but:
+        if user.id == but or (told.only is not None and user.id not in told.only):
             continue
         lost = told.promises.get(user.id, ())
         params: dict[str, Any] = {
             "group_id": told.group_id,
             "from_id": told.from_group_id,
             "is_elsewhere": told.is_elsewhere,
+            "ends_on": None if told.ends_on is None else told.ends_on.isoformat(),
             "next": [[one.starts_at.isoformat(), one.ends_at.isoformat()] for one in coming],
             "lost": [one.on.isoformat() for one in lost],
         }

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from helpboard.domain.fields import FieldProblem, FieldsError
-from helpboard.domain.group_schedule import SCHEDULE_FIELDS, CheckedSchedule
+from helpboard.domain.group_schedule import LONGEST_AHEAD, SCHEDULE_FIELDS, CheckedSchedule
 from helpboard.domain.meeting import Coming, Promise
 from helpboard.domain.schedule import (
     Meeting,
@@ -28,8 +28,8 @@ from helpboard.queries.meetings import schedules_of
 from helpboard.queries.roster import group_of_schedule
 from helpboard.services import slot_posts
 
-AHEAD: Final = timedelta(days=366)
-"""Meetings so far ahead are looked at: nobody promises more."""
+AHEAD: Final = LONGEST_AHEAD + timedelta(days=1)
+"""Meetings so far ahead are looked at: no rule holds longer."""
 _RHYTHM: Final = ("rule", "starts", "ends", "meets_on_holidays")
 """What would rewrite the meetings of the past."""
 
@@ -43,7 +43,7 @@ class Ahead:
 
 
 def ahead_of(schedule: Schedule, *, now: datetime, zone: tzinfo) -> Ahead:
-    """Return the meetings of a schedule up to a year from now, cancelled ones among them."""
+    """Return the meetings of a schedule up to two years from now, cancelled ones among them."""
     since = datetime.combine(schedule.starts_on, time(), tzinfo=zone) - timedelta(days=1)
     found = next_meetings(
         [schedule], since=since, until=now + AHEAD, zone=zone, limit=None, with_cancelled=True
@@ -57,7 +57,7 @@ def ahead_of(schedule: Schedule, *, now: datetime, zone: tzinfo) -> Ahead:
 def coming_meetings(
     session: Session, group_id: int, *, now: datetime, zone: tzinfo
 ) -> list[Meeting]:
-    """Return the meetings of a group that have not begun, a year ahead, cancelled ones too."""
+    """Return the meetings of a group that have not begun, two years ahead, cancelled ones too."""
     own = schedules_of(session, [group_id]).get(group_id, ())
     return [one for schedule in own for one in ahead_of(schedule, now=now, zone=zone).coming]
 

@@ -20,6 +20,7 @@ NEW_TIMES = {
     **MEETING,
     "before": "مقهى → x | y",
     "is_elsewhere": False,
+    "ends_on": None,
     "next": [(MEETING["starts"], MEETING["ends"])],
     "lost": [MEETING["on"]],
 }
