@@ -84,6 +84,9 @@ class _Programme:
             self.gains += [(PLACED + option.quarters) * variable for option, variable in rows]
         for place, variables in self.at_place.items():
             self.model.add(sum(variables) <= self.problem.capacity[place])
+        for group, most in self.problem.rooms.items():
+            here = [row for pair, some in self.in_group.items() if pair[1] == group for row in some]
+            self.model.add(sum(here) <= most)
         self._state_teams()
         self._state_covers()
         self._state_foundings()

@@ -83,7 +83,11 @@ class _Layout:
             for n, capacity in enumerate(problem.capacity)
         ]
         for pool, tiers in enumerate(problem.tiers):
-            steps = (*tiers, (sum(problem.capacity), 0))
-            rows += [(self.pools + pool, self.sink, width, -bonus) for width, bonus in steps]
+            most = problem.room_of(pool)
+            left = sum(problem.capacity) if most is None else most
+            for width, bonus in (*tiers, (left, 0)):
+                taken = min(width, left)
+                left -= taken if most is not None else 0
+                rows.append((self.pools + pool, self.sink, taken, -bonus))
         tails, heads, rooms, costs = zip(*rows, strict=True)
         return list(tails), list(heads), list(rooms), list(costs)

@@ -59,6 +59,7 @@ class LetterKind(StrEnum):
     MEETING_HOSTS = "meeting-hosts"
     MEETING_MOVED = "meeting-moved"
     MEETING_RESTORED = "meeting-restored"
+    MEETINGS_CHANGED = "meetings-changed"
     MERGE_ASKED = "merge-asked"
     MERGE_MEMBER = "merge-member"
     NEW_MESSAGE = "new-message"

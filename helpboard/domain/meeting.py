@@ -22,6 +22,15 @@ class Coming(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """That somebody has said to come to a meeting, as a host or not."""
+
+    user_id: int
+    on: date
+    is_host: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What was said last of the meeting that the rule puts on ``on``.
 

@@ -34,7 +34,7 @@ from helpboard.queries.join_letters import (
     member_letter,
     offered_letter,
 )
-from helpboard.queries.meeting_letters import changed_letter, hosts_letter
+from helpboard.queries.meeting_letters import changed_letter, hosts_letter, new_times_letter
 from helpboard.queries.my_organisations import invitation_letter, joined_letter
 from helpboard.queries.notices import notice_letter, threat_letter
 from helpboard.queries.organisation_letters import organisation_decided_letter
@@ -96,6 +96,7 @@ LOADERS: dict[LetterKind, Loader] = {
     LetterKind.MEETING_HOSTS: hosts_letter,
     LetterKind.MEETING_MOVED: changed_letter,
     LetterKind.MEETING_RESTORED: changed_letter,
+    LetterKind.MEETINGS_CHANGED: new_times_letter,
     LetterKind.MERGE_ASKED: change_letter,
     LetterKind.MERGE_MEMBER: change_letter,
     LetterKind.NEW_MESSAGE: message_letter,

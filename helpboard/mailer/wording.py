@@ -58,7 +58,8 @@ def worded_with(letter: Enveloped, loaded: Mapping[str, Any], *, now: datetime) 
     entry = loaded.get("calendar")
     if letter.kind in calendar.KINDS and entry is not None:
         with reading(language):
-            calendar.attach(message, entry, here=here)
+            entries = entry if isinstance(entry, list) else [entry]
+            calendar.attach(message, entries, here=here)
     return message
 
 

@@ -29,8 +29,10 @@ from helpboard.models import (
     Volunteer,
     VolunteerTopic,
 )
+from helpboard.queries.answerable import Owner
 from helpboard.queries.match_people import volunteers
 from helpboard.queries.match_places import districts, travel_minutes
+from helpboard.queries.shut_talks import shut_to
 from helpboard.queries.weights import current_weights
 
 MOST_LOOKED_AT = 500
@@ -54,7 +56,10 @@ def candidates(
     Never asked: whoever was not released for interpreting or for a sensitive topic, is busy then,
     said no already, has too many open questions, or wants to hear no more of who orders.
     """
+    talks = shut_to(session, Owner(organisation_id=appointment.organisation_id))
+    apart = [one.user_id for one in talks if one.user_id is not None]
     condition = _may(appointment) & _is_free(appointment) & _can_be_asked(appointment)
+    condition &= Volunteer.user_id.not_in(apart)
     today = now.astimezone(zone).date()
     people = volunteers(session, condition, today=today)[:MOST_LOOKED_AT]
     role = role_of(appointment, zone=zone)

@@ -1,11 +1,19 @@
 """What a letter puts into the reader's calendar: the same event as in the calendar files."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sqlalchemy.orm import Session
 
 from helpboard.domain.appointment import AppointmentKind, AppointmentState
 from helpboard.domain.meeting import MeetingChangeKind
+from helpboard.domain.schedule import Schedule
 from helpboard.models import Appointment, Group, GroupSchedule, MeetingChange
+from helpboard.queries.meetings import schedules_of
+
+ENDED_OF_LATE: Final = timedelta(days=92)
+"""A calendar still may hold meetings of a rule that has ended since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +35,25 @@ class CalendarEntry:
     place: str = ""
     on: date | None = None
     usual: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSeries:
+    """All meetings of a rule as they stand now; ``name`` is the group's own."""
+
+    schedule: Schedule
+    name: str
+    changed: datetime
+
+
+def series_of_group(session: Session, group: Group, *, now: datetime) -> tuple[CalendarSeries, ...]:
+    """Read the rules by which a group meets, those that have ended of late among them."""
+    since = (now - ENDED_OF_LATE).date()
+    return tuple(
+        CalendarSeries(schedule, group.name, group.updated_at)
+        for schedule in schedules_of(session, [group.id]).get(group.id, ())
+        if schedule.until is None or schedule.until >= since
+    )
 
 
 def entry_of_meeting(

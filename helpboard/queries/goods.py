@@ -1,6 +1,6 @@
 """Things: who offers what a post asks for, or asks for what it offers, and who could carry it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,14 +52,17 @@ def fitting_goods(
     if branch_of(post.topic) != "goods" or "thing" not in post.facts:
         return ()
     rows = _posts(session, post, now=now)
-    carriers = carriers_on_board(session, now=now) if rows else []
+    drivers = transport_posts(session, now=now) if rows else []
+    apart = named_apart(session, [post, *(row for row, _area in rows), *drivers])
+    rows = [(row, name) for row, name in rows if (str(post.id), str(row.id)) not in apart]
+    carriers = carriers_of(session, drivers) if drivers else []
     own, areas, travel = goods_of(post), {}, measure(session).travel
     found = []
     for row, area_name in rows:
         offer, wanted = (goods_of(row), own) if row.kind is PostKind.OFFER else (own, goods_of(row))
         answer = size_answer(offer, wanted)
         if offer.thing == wanted.thing and answer is not Answer.NO:
-            carrier = best_carrier(offer, wanted, carriers, travel)
+            carrier = best_carrier(offer, wanted, carriers, travel, apart=apart)
             minutes = travel.between(own.district, str(row.area_id))
             areas[row.id] = area_name
             found.append((answer is Answer.UNKNOWN, minutes, row.id, row, offer, carrier))
@@ -93,9 +96,12 @@ def _posts(session: Session, post: Post, *, now: datetime) -> list[tuple[Post, s
         .order_by(Post.published_at.desc(), Post.id.desc())
         .limit(LOOKED_AT)
     )
-    found = [(row, name) for row, name in rows if not is_same_author(row, post)]
-    apart = apart_posts(session, [post, *(row for row, _name in found)])
-    return [(row, name) for row, name in found if (post.id, row.id) not in apart]
+    return [(row, name) for row, name in rows if not is_same_author(row, post)]
+
+
+def named_apart(session: Session, posts: Collection[Post]) -> set[tuple[str, str]]:
+    """Return the posts of people of whom one wants to hear no more of the other, as named here."""
+    return {(str(one), str(other)) for one, other in apart_posts(session, posts)}
 
 
 def is_same_author(one: Post, other: Post) -> bool:
@@ -104,9 +110,8 @@ def is_same_author(one: Post, other: Post) -> bool:
     return mine == theirs and mine != Owner()
 
 
-def carriers_on_board(session: Session, *, now: datetime) -> list[Carrier]:
-    """Read who offers to transport things, the newest first, in two statements."""
-    areas = {row.slug: row.id for row in session.execute(select(Area.slug, Area.id))}
+def transport_posts(session: Session, *, now: datetime) -> list[Post]:
+    """Read the offers to transport things, the newest first."""
     rows = session.scalars(
         select(Post)
         .where(
@@ -118,6 +123,12 @@ def carriers_on_board(session: Session, *, now: datetime) -> list[Carrier]:
         .order_by(Post.published_at.desc(), Post.id.desc())
         .limit(LOOKED_AT)
     )
+    return list(rows)
+
+
+def carriers_of(session: Session, posts: Iterable[Post]) -> list[Carrier]:
+    """Return offers of transport as the matching looks at them; one statement, for the areas."""
+    areas = {row.slug: row.id for row in session.execute(select(Area.slug, Area.id))}
     return [
         Carrier(
             id=str(row.id),
@@ -127,7 +138,7 @@ def carriers_on_board(session: Session, *, now: datetime) -> list[Carrier]:
             to_district=_district(areas, row.facts.get("to_area")),
             carriers=row.facts.get("carriers"),
         )
-        for row in rows
+        for row in posts
     ]
 
 

@@ -1,7 +1,7 @@
 """Things for the desk: what goes together, who carries it, and what became of proposals."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -23,8 +23,13 @@ from helpboard.domain.proposal import (
 )
 from helpboard.domain.topics import leaves_of
 from helpboard.models import Area, Post, Proposal, ProposalSide
-from helpboard.queries.goods import carriers_on_board, goods_of, is_same_author
-from helpboard.queries.match_blocks import apart_posts
+from helpboard.queries.goods import (
+    carriers_of,
+    goods_of,
+    is_same_author,
+    named_apart,
+    transport_posts,
+)
 from helpboard.queries.weights import measure
 
 LOOKED_AT = 400
@@ -96,13 +101,13 @@ def goods_pairs(session: Session, actor: Actor, *, now: datetime) -> list[GoodsL
         ]
         for kind in (PostKind.OFFER, PostKind.REQUEST)
     )
-    carriers = carriers_on_board(session, now=now)
+    drivers = transport_posts(session, now=now)
     found = pair_goods(
         offers,
         requests,
-        carriers,
+        carriers_of(session, drivers),
         measure(session).travel,
-        apart=_settled(session) | _own(posts) | _apart(session, posts),
+        apart=_settled(session) | _own(posts) | named_apart(session, [*posts, *drivers]),
     )
     carrying = _named(session, [int(one.carrier) for one in found if one.carrier])
     lines = [_line(one, rows, carrying) for one in found if _is_for(actor, one, rows)]
@@ -180,11 +185,6 @@ def _own(posts: Iterable[Post]) -> set[tuple[str, str]]:
         if (offer.kind, request.kind) == (PostKind.OFFER, PostKind.REQUEST)
         and is_same_author(offer, request)
     }
-
-
-def _apart(session: Session, posts: Collection[Post]) -> set[tuple[str, str]]:
-    """Return offers with requests of people of whom one wants to hear no more of the other."""
-    return {(str(one), str(other)) for one, other in apart_posts(session, posts)}
 
 
 def _named(session: Session, ids: list[int]) -> dict[str, Thing]:

@@ -17,8 +17,8 @@ from helpboard.queries.match_people import (
     asked_already,
     blocked,
     declined,
-    held_places,
     settled,
+    taken_places,
     volunteers,
 )
 from helpboard.queries.match_places import When, districts, roles, travel_minutes
@@ -56,18 +56,14 @@ def closing_town(
     ]
     below = Area.path.startswith(area_path, autoescape=True) & Group.id.not_in(serving)
     places = (*roles(session, below, when=when), *_new_roles(wishes))
-    known = {role.id for role in places}
-    held = {
-        key: role
-        for key, role in held_places(session).items()
-        if role in known and int(key) not in ids - others
-    }
+    taken = taken_places(session, places, but={str(one) for one in ids - others})
     found = {one.id for one in people}
     return ClosingTown(
         town=Town(
             districts=districts(session),
-            volunteers=tuple(settled(people, held)),
-            roles=places,
+            volunteers=tuple(settled(people, taken.settled_in)),
+            roles=taken.roles,
+            rooms=taken.rooms,
             travel_minutes=travel_minutes(session),
             blocked=blocked(session),
             declined=declined(session),

@@ -1,20 +1,23 @@
 """Volunteers of the board, as the matching looks at them: no name, no address, no origin."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.account import AccountState
 from helpboard.domain.conversation import is_in_date
 from helpboard.domain.joining import HOLDS_A_PLACE, JoinState
+from helpboard.domain.matching.town import Role
 from helpboard.domain.matching.town import Volunteer as Seeker
 from helpboard.domain.proposal import OPEN, ProposalKind, SideAnswer
 from helpboard.models import (
     Clearance,
+    Group,
     GroupMember,
     HelpRole,
     JoinRequest,
@@ -25,6 +28,7 @@ from helpboard.models import (
     Volunteer,
 )
 from helpboard.queries.match_places import slots_of_when
+from helpboard.queries.shut_talks import shut_talks
 
 OF_AGE = 18
 NOT_OF_AGE = 16
@@ -94,11 +98,69 @@ def settled(people: Iterable[Seeker], places: dict[str, str]) -> list[Seeker]:
     ]
 
 
-def held_places(session: Session) -> dict[str, str]:
-    """Return the role in which each person helps, has asked to help, or was asked to help.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What is taken of a town's places: ``roles`` with the places that are left for the rest.
 
-    A person who helps in several groups is settled in one of them.
+    ``settled_in`` is the role of each who holds a place, one of them for whoever holds several;
+    the others are taken off the capacity of their roles. ``rooms`` as in ``Town``.
     """
+
+    settled_in: dict[str, str]
+    roles: tuple[Role, ...]
+    rooms: dict[str, int]
+
+
+def taken_places(session: Session, roles: Iterable[Role], *, but: Collection[str] = ()) -> Taken:
+    """Return what people hold of ``roles``, and how many more each group takes in all of them.
+
+    Whoever helps in a group, holds a place of it by a wish or was asked to join it counts; a person
+    with several roles of a group counts once for the group. People of ``but`` hold nothing.
+    """
+    places = tuple(roles)
+    known = {role.id for role in places}
+    pairs = [pair for pair in _held(session) if pair[0] not in but and pair[1] in known]
+    settled_in = dict(pairs)
+    held, counted = (Counter(role for _one, role in some) for some in (pairs, settled_in.items()))
+    groups = {int(role.group) for role in places if role.group.isdecimal()}
+    return Taken(
+        settled_in=settled_in,
+        roles=tuple(
+            replace(role, capacity=max(0, role.capacity - held[role.id] + counted[role.id]))
+            for role in places
+        ),
+        rooms=_rooms(session, groups),
+    )
+
+
+def _rooms(session: Session, groups: Collection[int]) -> dict[str, int]:
+    """Return how many more may come to each group that has said how many it takes."""
+    inside = select(GroupMember.group_id, GroupMember.user_id)
+    wished = select(JoinRequest.group_id, JoinRequest.user_id).where(
+        JoinRequest.state.in_(HOLDS_A_PLACE)
+    )
+    asked = select(Proposal.group_id, Proposal.user_id).where(
+        Proposal.kind == ProposalKind.JOINING,
+        Proposal.state.in_(OPEN),
+        Proposal.user_id.is_not(None),
+        Proposal.group_id.is_not(None),
+    )
+    people = inside.union(wished, asked).subquery()
+    rows = session.execute(
+        select(Group.id, Group.capacity, func.count(people.c.user_id))
+        .outerjoin(people, people.c.group_id == Group.id)
+        .where(Group.capacity.is_not(None))
+        .group_by(Group.id, Group.capacity)
+    )
+    return {
+        str(group): max(0, (capacity or 0) - number)
+        for group, capacity, number in rows
+        if group in groups
+    }
+
+
+def _held(session: Session) -> list[tuple[str, str]]:
+    """Return everybody with each role in which they help, or have asked or were asked to help."""
     members = select(GroupMember.user_id, GroupMember.help_role_id).where(
         GroupMember.help_role_id.is_not(None)
     )
@@ -112,7 +174,7 @@ def held_places(session: Session) -> dict[str, str]:
         Proposal.help_role_id.is_not(None),
     )
     rows = session.execute(members.union(asked, proposed).order_by("user_id", "help_role_id"))
-    return {str(person): str(role) for person, role in rows}
+    return [(str(person), str(role)) for person, role in rows]
 
 
 def members(session: Session) -> set[str]:
@@ -160,7 +222,8 @@ def declined(session: Session) -> frozenset[tuple[str, str]]:
 def blocked(session: Session) -> frozenset[tuple[str, str]]:
     """Return the pairs of volunteer and group of whom one wants to hear no more of the other.
 
-    Whoever helps in a group counts like whoever leads it: nobody gets in past either.
+    Whoever helps in a group counts like whoever leads it: nobody gets in past either. So does the
+    group itself, where its leads have blocked somebody in a conversation, or were blocked in one.
     """
     by_member = select(PersonBlock.user_id, GroupMember.group_id).where(
         GroupMember.user_id == PersonBlock.by_user_id
@@ -169,4 +232,6 @@ def blocked(session: Session) -> frozenset[tuple[str, str]]:
         GroupMember.user_id == PersonBlock.user_id
     )
     rows = session.execute(by_member.union(of_member))
-    return frozenset((str(person), str(group)) for person, group in rows)
+    talks = {(one.user_id, other.group_id) for one, other in shut_talks(session)}
+    pairs = {(person, group) for person, group in rows} | talks
+    return frozenset((str(person), str(group)) for person, group in pairs if person and group)

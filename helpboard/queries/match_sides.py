@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.conversation import is_with_children
+from helpboard.domain.errors import NotFoundError
 from helpboard.domain.facts import are_for_minors
 from helpboard.domain.group import GroupState
 from helpboard.domain.matching.town import Errand, Need, Role, Side
@@ -202,3 +203,10 @@ def _pair(facts: Mapping[str, Any]) -> tuple[str, ...]:
 def _min_age(conditions: Iterable[str]) -> int | None:
     ages = {"min-age-16": 16, "min-age-18": 18}
     return max((ages[code] for code in conditions if code in ages), default=None)
+
+
+def one_side(rows: tuple[Named, ...]) -> Named:
+    """Return the only one of ``rows``; raises ``NotFoundError`` when there is none."""
+    if not rows:
+        raise NotFoundError("side")
+    return rows[0]

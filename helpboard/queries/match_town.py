@@ -11,16 +11,16 @@ from helpboard.queries.match_people import (
     asked_already,
     blocked,
     declined,
-    held_places,
     members,
     settled,
+    taken_places,
     volunteers,
 )
 from helpboard.queries.match_places import When, districts, roles, travel_minutes
 
 
 def match_town(session: Session, *, area_path: str, when: When, with_nowhere: bool = False) -> Town:
-    """Read everybody without a group and every role below an area, in eleven statements.
+    """Read everybody without a group and every role below an area, in twelve statements.
 
     Whoever helps somewhere is never moved and only takes a place; whoever was asked to join a group
     and has not answered is left out, so that nobody is asked twice. Those who have not said where
@@ -33,13 +33,13 @@ def match_town(session: Session, *, area_path: str, when: When, with_nowhere: bo
         lives_there |= Volunteer.area_id.is_(None)
     people = volunteers(session, lives_there, today=today_of(when))
     busy = members(session) | asked_already(session)
-    places = roles(session, below, when=when)
-    known = {role.id for role in places}
-    held = {key: role for key, role in held_places(session).items() if role in known}
+    taken = taken_places(session, roles(session, below, when=when))
+    waiting = [one for one in people if one.id not in busy]
     return Town(
         districts=districts(session),
-        volunteers=tuple(settled([one for one in people if one.id not in busy], held)),
-        roles=places,
+        volunteers=tuple(settled(waiting, taken.settled_in)),
+        roles=taken.roles,
+        rooms=taken.rooms,
         travel_minutes=travel_minutes(session),
         blocked=blocked(session),
         declined=declined(session),

@@ -21,6 +21,7 @@ from helpboard.queries.appointment_candidates import role_of
 from helpboard.queries.match_people import volunteers
 from helpboard.queries.match_places import When, districts, travel_minutes
 from helpboard.queries.match_town import today_of
+from helpboard.queries.shut_talks import shut_talks
 
 OPEN_STATES = (AppointmentState.OPEN, AppointmentState.UNFILLED)
 
@@ -109,8 +110,14 @@ def _apart(session: Session, rows: Sequence[Ordered]) -> frozenset[Pair]:
         select(by, of).where(by.in_(who)).union(select(of, by).where(of.in_(who)))
     )
     pairs = {*((one, other) for one, other in shut), *((one, one) for one in who)}
+    houses = {(one.organisation_id, other.user_id) for one, other in shut_talks(session)}
     return frozenset(
-        (str(row.id), str(other)) for row in rows for one, other in pairs if one == row.ordered_by
+        (str(row.id), str(other))
+        for row in rows
+        for one, other in (
+            *(pair for pair in pairs if pair[0] == row.ordered_by),
+            *(pair for pair in houses if pair[0] == row.organisation_id),
+        )
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from helpboard.domain.meeting import MeetingChangeKind
 from helpboard.models import Group, GroupSchedule, MeetingChange
-from helpboard.queries.calendar_entries import entry_of_meeting
+from helpboard.queries.calendar_entries import entry_of_meeting, series_of_group
 from helpboard.queries.meetings import MEETING_STATES
 from helpboard.queries.roster import hosts_coming
 
@@ -40,6 +40,35 @@ def hosts_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] 
         return None
     missing = schedule.hosts - hosts_coming(session, schedule.id, found["on"])
     return {**found, "missing": missing} if missing > 0 else None
+
+
+def new_times_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Read at which times a group meets from now on; None when it does not meet any more.
+
+    The calendar holds all its rules as they stand now, also those that have ended of late.
+    """
+    group = session.get(Group, params["group_id"])
+    if group is None or group.state not in MEETING_STATES:
+        return None
+    before = session.get(Group, params["from_id"]) if params.get("from_id") else None
+    coming = ([datetime.fromisoformat(one) for one in pair] for pair in params["next"])
+    return {
+        **dict.fromkeys(("comes_link", "hosts_link", "absent_link"), ""),
+        **params,
+        "group": group.name,
+        "slug": group.slug,
+        "ends_on": date.fromisoformat(params["ends_on"]) if params.get("ends_on") else None,
+        "is_elsewhere": params.get("is_elsewhere", False),
+        "before": before.name if before is not None else "",
+        "next": [(starts, ends) for starts, ends in coming if ends > params["now"]],
+        "lost": [date.fromisoformat(day) for day in params["lost"]],
+        "calendar": [
+            series
+            for one in (group, before)
+            if one is not None
+            for series in series_of_group(session, one, now=params["now"])
+        ],
+    }
 
 
 def _change(session: Session, params: Mapping[str, Any]) -> MeetingChange | None:

@@ -18,7 +18,7 @@ from helpboard.queries.actors import areas_above
 from helpboard.queries.post_letters import who_hears
 from helpboard.queries.sides import speakers
 
-_POST_OF = {
+POST_OF = {
     Party.AUTHOR: "post_id",
     Party.OTHER_AUTHOR: "other_post_id",
     Party.CARRIER: "carrier_post_id",
@@ -48,7 +48,7 @@ def new_side(session: Session, pairing: Pairing, party: Party) -> ProposalSide |
         return ProposalSide(party=party, group_id=pairing.group_id)
     if party is Party.VOLUNTEER:
         return ProposalSide(party=party, user_id=pairing.user_id)
-    post_id = getattr(pairing, _POST_OF[party])
+    post_id = getattr(pairing, POST_OF[party])
     if post_id is None:
         return None
     post = session.get_one(Post, post_id)

@@ -16,6 +16,7 @@ from helpboard.queries.candidates import Suggestion, found_among
 from helpboard.queries.concealed import is_concealed
 from helpboard.queries.desk import is_alone
 from helpboard.queries.held import is_below
+from helpboard.queries.match_blocks import apart_partners
 from helpboard.queries.match_sides import Named, groups_as_sides, organisations_as_sides
 from helpboard.queries.partners_sought import have_partner, partners_known
 from helpboard.queries.weights import measure
@@ -51,14 +52,15 @@ def seekers(
 ) -> SeekersPage:
     """Read those below the areas of ``actor`` who have no partner, with two who fit best.
 
-    A fixed number of statements; pairs that were asked before, or worked together, are left out.
+    A fixed number of statements; pairs that were asked before, worked together, or
+    do not talk are left out.
     """
     ids = list(session.scalars(_alone_groups(actor) if of_groups else _alone_houses(actor)))
     rest = [one for one in ids if one > after]
     shown = rest[:PAGE]
     ones = _sides(session, shown, of_groups=of_groups, today=now.date())
     others = _others(session, of_groups=of_groups, today=now.date())
-    known, by = partners_known(session), measure(session)
+    known, by = partners_known(session) | apart_partners(session), measure(session)
 
     def fitting(one: Named) -> tuple[Named, ...]:
         pairs = ((str(other.id), str(one.id)) if of_groups else (str(one.id), str(other.id))

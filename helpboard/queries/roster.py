@@ -138,6 +138,21 @@ def members_of(session: Session, group_id: int) -> tuple[Member, ...]:
     return tuple(Member(*row) for row in session.execute(statement))
 
 
+def promised(session: Session, schedule_id: int, *, since: date) -> tuple[tuple[str, date], ...]:
+    """Read who has said to come to which meeting of a schedule from a day on, and the day."""
+    statement = (
+        select(User.name, MeetingHelper.on_date)
+        .join(MeetingHelper, MeetingHelper.user_id == User.id)
+        .where(
+            MeetingHelper.schedule_id == schedule_id,
+            MeetingHelper.on_date >= since,
+            MeetingHelper.coming == Coming.COMES,
+        )
+        .order_by(MeetingHelper.on_date, func.lower(User.name), User.id)
+    )
+    return tuple((name, on) for name, on in session.execute(statement))
+
+
 def roster_of(session: Session, group_id: int, *, now: datetime, zone: tzinfo) -> Roster:
     """Read the next and the last meetings of a group in five statements."""
     schedules = schedules_of(session, [group_id]).get(group_id, ())

@@ -55,8 +55,7 @@ def merge_into(
     """
     waiting = _move_members(session, group, into, movers=movers, now=now)
     _move_roles(session, group, into)
-    if _is_same_place(group, into):
-        _rehome(session, GroupSchedule, group, into)
+    _move_schedules(session, group, into)
     _move_gives_seeks(session, group, into)
     _move_partnerships(session, group, into, now=now)
     move_agreed(session, group, into, now=now)
@@ -149,7 +148,8 @@ def _move_roles(session: Session, group: Group, into: Group) -> None:
     )
 
 
-def _is_same_place(group: Group, into: Group) -> bool:
+def is_same_place(group: Group, into: Group) -> bool:
+    """Tell whether two groups meet at the same place, so that both can go on as they do."""
     here, there = ((one.place_id, one.address.strip().casefold()) for one in (group, into))
     return here == there and here != (None, "")
 
@@ -246,6 +246,21 @@ def _move_talks(session: Session, group: Group, into: Group) -> None:
     session.execute(
         update(AccessCode).where(AccessCode.host_group_id == group.id).values(host_group_id=into.id)
     )
+
+
+def _move_schedules(session: Session, group: Group, into: Group) -> None:
+    """Let the rules of a group go along when both meet at the same place.
+
+    Their versions are counted on, since calendars read who meets by them from now on.
+    """
+    if is_same_place(group, into):
+        session.execute(
+            update(GroupSchedule)
+            .where(GroupSchedule.group_id == group.id)
+            .values(sequence=GroupSchedule.sequence + 1)
+            .execution_options(synchronize_session=False)
+        )
+        _rehome(session, GroupSchedule, group, into)
 
 
 def _rehome(

@@ -24,10 +24,12 @@ from helpboard.queries.actors import actor_of
 from helpboard.queries.fitness import is_blocked_in
 from helpboard.services.action_links import LinkExpiredError, LinkUsedError
 from helpboard.services.group_letters import ask, end_links, people_of, tell
-from helpboard.services.group_merging import merge_into
+from helpboard.services.group_merging import is_same_place, merge_into
 from helpboard.services.group_rights import locked_group
 from helpboard.services.group_splitting import split_off
 from helpboard.services.groups import add_lead
+from helpboard.services.meeting_letters import NewTimes, tell_new_times
+from helpboard.services.schedule_changes import coming_meetings
 
 MOVE = (ChangeLink.MOVE_YES, ChangeLink.MOVE_NO)
 
@@ -151,7 +153,9 @@ def _carry_out(
         # As when somebody joins: whom people there keep apart hears only that the group is closed.
         yes = {one for one in yes if not is_blocked_in(session, into.id, one)}
         people = _by_id(session, yes) + people_of(session, into.id, role=GroupRole.LEAD)
+        told = None if is_same_place(group, into) else yes
         waiting = merge_into(session, group, into, movers=yes, today=today, now=now)
+        _tell_meetings(session, group, into, only=told, now=now, zone=zone)
         _tell_done(session, change, group, people, waiting=waiting, now=now)
     elif change.kind is GroupChangeKind.SPLIT:
         actor = _proposer(session, change)
@@ -161,6 +165,22 @@ def _carry_out(
         _tell_done(session, change, group, people, now=now)
     else:
         _take_lead(session, change, group, now=now)
+
+
+def _tell_meetings(
+    session: Session,
+    group: Group,
+    into: Group,
+    *,
+    only: Collection[int] | None,
+    now: datetime,
+    zone: tzinfo,
+) -> None:
+    """Tell the people of a merged group when they meet; ``only`` those who have come along."""
+    coming = coming_meetings(session, into.id, now=now, zone=zone)
+    if coming:
+        times = NewTimes(group_id=into.id, meetings=coming, from_group_id=group.id, only=only)
+        tell_new_times(session, times, but=None, now=now)
 
 
 def _take_lead(session: Session, change: GroupChange, group: Group, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -16,13 +16,16 @@ from helpboard.domain.policy import Action, Actor, may
 from helpboard.domain.profile import slug_of
 from helpboard.models import Area, Group, GroupMember, Organisation, Place, SiteGroup
 from helpboard.queries.actors import group_as_thing
+from helpboard.queries.meetings import MEETING_STATES
 from helpboard.queries.my_sites import sites_known_to
 from helpboard.services import search
 from helpboard.services.clearance_checks import look_again
 from helpboard.services.desk_notes import tell_desk
 from helpboard.services.group_rights import group_to_change, note_staff
+from helpboard.services.meeting_letters import NewTimes, tell_new_times
 from helpboard.services.names import LOOKS_ALIKE, MIXED_SCRIPTS
 from helpboard.services.organisations import free_slug
+from helpboard.services.schedule_changes import coming_meetings
 
 TO_BEGIN = "group-to-begin"
 """The reason for which the desk hears of a group that somebody has founded."""
@@ -84,10 +87,12 @@ def edit(
     typed: Mapping[str, Any],
     version: int,
     now: datetime,
+    zone: tzinfo,
 ) -> Group:
     """Change a profile that was read at ``version``; raises ``ConflictError`` when it has moved.
 
-    Raises ``FieldsError`` with everything that is wrong, ``NotAllowedError``, ``GoneError``.
+    Of another place everybody of the group but ``actor`` is told while it meets. Raises
+    ``FieldsError`` with everything that is wrong, ``NotAllowedError``, ``GoneError``.
     """
     group = group_to_change(session, group_id, actor=actor, version=version)
     areas, places = _areas(session), _places(session)
@@ -101,6 +106,8 @@ def edit(
         _warn_of_name(session, group, actor=actor, now=now)
     if changed:
         note_staff(session, group, actor=actor, what="edit", now=now, fields=changed)
+    if _PLACE & set(changed):
+        _tell_place(session, group, actor=actor, now=now, zone=zone)
     if "topics" in changed:
         look_again(session, group, by_id=actor.user_id, now=now)
     search.index_group(session, group)
@@ -137,6 +144,18 @@ def serve_sites(
     session.flush()
     if gone or wanted - served:
         note_staff(session, group, actor=actor, what="sites", now=now)
+
+
+_PLACE: Final = frozenset({"place_id", "address"})
+
+
+def _tell_place(
+    session: Session, group: Group, *, actor: Actor, now: datetime, zone: tzinfo
+) -> None:
+    coming = coming_meetings(session, group.id, now=now, zone=zone)
+    if coming and group.state in MEETING_STATES:
+        told = NewTimes(group_id=group.id, meetings=coming, is_elsewhere=True)
+        tell_new_times(session, told, but=actor.user_id, now=now)
 
 
 def _columns() -> tuple[str, ...]:

@@ -5,20 +5,34 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
 from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.domain.group import GroupState
+from helpboard.domain.meeting import Promise
 from helpboard.domain.plan import OPEN, PlanKind
 from helpboard.domain.policy import Action, Actor, Thing
 from helpboard.domain.posting import OPEN_STATES
-from helpboard.domain.schedule import next_meetings
-from helpboard.models import Entry, Group, GroupSchedule, MeetingChange, Plan, Post, Site, SiteGroup
+from helpboard.domain.schedule import Meeting, next_meetings
+from helpboard.models import (
+    Entry,
+    Group,
+    GroupMember,
+    GroupSchedule,
+    MeetingChange,
+    MeetingHelper,
+    Plan,
+    Post,
+    Site,
+    SiteGroup,
+)
 from helpboard.queries.actors import areas_above
 from helpboard.queries.meetings import schedule_of
 from helpboard.services import board_index, search
+from helpboard.services.meeting_letters import NewTimes, tell_new_times
+from helpboard.services.schedule_changes import by_person, coming_meetings, settle
 
 
 class GroupFate(StrEnum):
@@ -44,6 +58,7 @@ def settle_group(
     """End what a group of the site does on its last day, or let another group go on with it.
 
     The group itself stays; whether it rests or closes is its lead's choice. Raises
+    Everybody of both groups but ``actor`` is told, with the new times. Raises
     ``NotFoundError`` for a group that does not serve the site, or one that takes nothing over,
     because it rests or because somebody else coordinates it.
     """
@@ -54,7 +69,7 @@ def settle_group(
         raise NotFoundError(group_id)
     heir = _heir(session, actor, group_id, to_group_id) if fate is GroupFate.MOVES else None
     last = _last_day(session, plan, now, zone)
-    _end_meetings(session, group_id, last=last, heir=heir, zone=zone)
+    _end_meetings(session, actor, group_id, last=last, heir=heir, now=now, zone=zone)
     posts = session.scalars(
         select(Post).where(Post.group_id == group_id, Post.state.in_(OPEN_STATES))
     ).all()
@@ -95,8 +110,19 @@ def _last_day(session: Session, plan: Plan, now: datetime, zone: tzinfo) -> date
 
 
 def _end_meetings(
-    session: Session, group_id: int, *, last: date, heir: Group | None, zone: tzinfo
+    session: Session,
+    actor: Actor,
+    group_id: int,
+    *,
+    last: date,
+    heir: Group | None,
+    now: datetime,
+    zone: tzinfo,
 ) -> None:
+    """End the rules of a group with the last day, hand them over, and tell whom it concerns."""
+    before = coming_meetings(session, group_id, now=now, zone=zone)
+    lost: list[Promise] = []
+    heirs: list[int] = []
     rows = session.scalars(
         select(GroupSchedule).where(GroupSchedule.group_id == group_id).order_by(GroupSchedule.id)
     ).all()
@@ -104,11 +130,60 @@ def _end_meetings(
         if row.until is not None and row.until <= last:
             continue
         first = _first_after(row, last, zone)
+        made = None
         if heir is not None and first is not None:
-            _hand_over(session, row, heir, first)
+            made = _hand_over(session, row, heir, first)
+            heirs.append(made.id)
+        days = {one.on for one in before if one.schedule_id == row.id and one.on > last}
+        said = select(MeetingChange.on_date).where(
+            MeetingChange.schedule_id == row.id, MeetingChange.on_date > last
+        )
+        days.update(session.scalars(said))
+        lost += settle(session, row.id, made, days, now=now, zone=zone)
         row.until = last
         row.sequence += 1
     session.flush()
+    _tell(session, actor, group_id, before, lost, (heir, heirs), last=last, now=now, zone=zone)
+
+
+def _tell(
+    session: Session,
+    actor: Actor,
+    group_id: int,
+    before: Sequence[Meeting],
+    lost: Sequence[Promise],
+    heirs: tuple[Group | None, Sequence[int]],
+    *,
+    last: date,
+    now: datetime,
+    zone: tzinfo,
+) -> None:
+    """Tell the people of a group, and of the one that goes on, when and with whom they meet."""
+    heir, made = heirs
+    if heir is not None and made:
+        _free_strangers(session, heir, made)
+        coming = coming_meetings(session, heir.id, now=now, zone=zone)
+        told = NewTimes(
+            group_id=heir.id,
+            meetings=[one for one in coming if one.schedule_id in made],
+            promises=by_person(lost),
+            from_group_id=group_id,
+        )
+        tell_new_times(session, told, but=actor.user_id, now=now)
+    elif any(one.on > last for one in before):
+        coming = coming_meetings(session, group_id, now=now, zone=zone)
+        told = NewTimes(group_id=group_id, meetings=coming, promises=by_person(lost), ends_on=last)
+        tell_new_times(session, told, but=actor.user_id, now=now)
+
+
+def _free_strangers(session: Session, heir: Group, schedule_ids: Sequence[int]) -> None:
+    """Forget who has said to come to meetings of a group to which they do not belong."""
+    own = select(GroupMember.user_id).where(GroupMember.group_id == heir.id)
+    session.execute(
+        delete(MeetingHelper).where(
+            MeetingHelper.schedule_id.in_(schedule_ids), MeetingHelper.user_id.not_in(own)
+        )
+    )
 
 
 def _first_after(row: GroupSchedule, last: date, zone: tzinfo) -> date | None:
@@ -120,8 +195,8 @@ def _first_after(row: GroupSchedule, last: date, zone: tzinfo) -> date | None:
     return next((meeting.starts_at.date() for meeting in found), None)
 
 
-def _hand_over(session: Session, row: GroupSchedule, heir: Group, first: date) -> None:
-    """Give another group the same rhythm from ``first`` on; what is cancelled or moved stays so."""
+def _hand_over(session: Session, row: GroupSchedule, heir: Group, first: date) -> GroupSchedule:
+    """Give another group the same rhythm from ``first`` on, and return it."""
     made = GroupSchedule(
         group_id=heir.id,
         rule=row.rule,
@@ -135,12 +210,7 @@ def _hand_over(session: Session, row: GroupSchedule, heir: Group, first: date) -
     )
     session.add(made)
     session.flush()
-    session.execute(
-        update(MeetingChange)
-        .where(MeetingChange.schedule_id == row.id, MeetingChange.on_date >= first)
-        .values(schedule_id=made.id)
-        .execution_options(synchronize_session=False)
-    )
+    return made
 
 
 def _settle_posts(

@@ -17,6 +17,7 @@ from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.plan import PlanKind, PlanMark
 from helpboard.models import Area, Group, Organisation, Plan, PlanLine, Site
 from helpboard.queries.desk import is_alone
+from helpboard.queries.match_blocks import apart_partners
 from helpboard.queries.match_closing import NEW, closing_town
 from helpboard.queries.match_places import When
 from helpboard.queries.match_sides import groups_as_sides, organisations_as_sides
@@ -51,7 +52,9 @@ def _town(session: Session, plan: Plan, when: When) -> Solve:
         organisations=tuple(row.side for row in organisations_as_sides(session, houses)),
         groups=tuple(row.side for row in groups_as_sides(session, groups, today=today_of(when))),
         pins=_partners(session, plan, PlanMark.PINNED),
-        bans=_partners(session, plan, PlanMark.BANNED) | partners_known(session),
+        bans=_partners(session, plan, PlanMark.BANNED)
+        | partners_known(session)
+        | apart_partners(session),
     )
 
     def solve(solvers: Solvers) -> Solved:

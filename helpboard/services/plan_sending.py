@@ -23,7 +23,7 @@ from helpboard.domain.proposal import (
 )
 from helpboard.models import Appointment, Plan, PlanLine
 from helpboard.queries.actors import areas_above
-from helpboard.queries.candidates import look_at
+from helpboard.queries.looks import look_at
 from helpboard.queries.plans import sent_lines
 from helpboard.services import appointment_asking, proposals
 from helpboard.services.plan_founding import found_new_group

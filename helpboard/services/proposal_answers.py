@@ -23,6 +23,7 @@ from helpboard.domain.proposal import (
     is_told,
 )
 from helpboard.models import Proposal, ProposalSide
+from helpboard.queries.match_blocks import are_apart
 from helpboard.queries.proposal_sides import pairing_as_thing, side_as_thing, sides_of_proposal
 from helpboard.services import proposal_letters
 from helpboard.services.proposal_moves import move, note_entry, settle, taken_up
@@ -131,6 +132,9 @@ def _answer(
         raise ProposalOverError(proposal.id)
     if not is_told(party, {one: row.answer for one, row in sides.items()}):
         raise NotFoundError(proposal.id)
+    if reply.says_yes and are_apart(session, proposal):
+        # One of them has blocked the other since they were asked.
+        raise ProposalOverError(proposal.id)
     side.answer = SideAnswer.YES if reply.says_yes else SideAnswer.NO
     side.reason = None if reply.says_yes else reply.reason or DeclineReason.OTHER
     side.answered_by, side.answered_at = by, now

@@ -34,7 +34,7 @@ from helpboard.domain.proposal import (
 )
 from helpboard.models import Group, Proposal, ProposalSide, User
 from helpboard.queries.actors import areas_above
-from helpboard.queries.candidates import look_at
+from helpboard.queries.looks import look_at
 from helpboard.queries.proposal_sides import (
     new_side,
     pairing_as_thing,

@@ -1,24 +1,36 @@
 """When a group meets: adding, changing and ending its schedules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from helpboard.domain.errors import ConflictError, NotFoundError
+from helpboard.domain.errors import ConflictError, GoneError, NotFoundError
 from helpboard.domain.fields import FieldProblem, FieldsError
 from helpboard.domain.fingerprint import fingerprint
-from helpboard.domain.group_schedule import SCHEDULE_FIELDS, CheckedSchedule, check_schedule
+from helpboard.domain.group_schedule import SCHEDULE_FIELDS, check_schedule
+from helpboard.domain.meeting import Promise
 from helpboard.domain.policy import Actor
-from helpboard.domain.schedule import meeting_known_by
+from helpboard.domain.schedule import Meeting, meeting_known_by
 from helpboard.models import Group, GroupSchedule
 from helpboard.queries.meetings import schedule_of
 from helpboard.queries.my_groups import ScheduleRow
 from helpboard.services.group_rights import group_to_change, note_staff
+from helpboard.services.meeting_letters import NewTimes, tell_new_times
+from helpboard.services.schedule_changes import (
+    by_person,
+    coming_meetings,
+    go_on,
+    settle,
+    take_over,
+)
 
 MOST = 10
+"""Rhythms at which a group meets; those that are over do not count."""
+SOON = timedelta(days=92)
+"""Nobody needs a letter about a meeting that is added later than this."""
 
 
 def as_read(row: GroupSchedule | ScheduleRow) -> str:
@@ -37,12 +49,16 @@ def add_schedule(
 ) -> GroupSchedule:
     """Let a group meet at one more rhythm; raises ``FieldsError`` or ``NotAllowedError``."""
     group = group_to_change(session, group_id, actor=actor)
-    number = select(func.count()).where(GroupSchedule.group_id == group_id)
+    today = now.astimezone(zone).date()
+    number = select(func.count()).where(
+        GroupSchedule.group_id == group_id,
+        or_(GroupSchedule.until.is_(None), GroupSchedule.until >= today),
+    )
     if (session.scalar(number) or 0) >= MOST:
         raise FieldsError(FieldProblem("every", "too_many_items", {"maximum": MOST}))
-    checked = check_schedule(typed, today=now.astimezone(zone).date())
+    checked = check_schedule(typed, today=today)
     row = GroupSchedule(group_id=group_id)
-    _take_over(row, checked)
+    take_over(row, checked)
     session.add(row)
     _changed(session, group, actor=actor, now=now)
     return row
@@ -58,27 +74,76 @@ def change_schedule(
     now: datetime,
     zone: tzinfo,
 ) -> GroupSchedule:
-    """Change a schedule that was read as ``seen``; ``ConflictError`` when it has moved."""
+    """Change a schedule that was read as ``seen``; ``ConflictError`` when it has moved,
+    ``GoneError`` when it is over.
+
+    What was held stays as it was. Everybody of the group but ``actor`` is told of other times, and
+    whoever had said to come to a meeting that is no more is asked anew. Returns the row that holds
+    the rule from now on.
+    """
     row, group = _own(session, schedule_id, actor=actor)
+    if row.until is not None and row.until < now.astimezone(zone).date():
+        raise GoneError(schedule_id)
     if as_read(row) != seen:
         raise ConflictError(schedule_id)
-    today = now.astimezone(zone).date()
-    _take_over(row, check_schedule(typed, today=today, kept_rule=row.rule))
-    row.sequence += 1
+    before = coming_meetings(session, group.id, now=now, zone=zone)
+    checked = check_schedule(typed, today=now.astimezone(zone).date(), kept_rule=row.rule)
+    first_day = date.fromisoformat(str(typed["starts_on"]).strip())
+    held_by = go_on(session, row, checked, first_day=first_day, now=now, zone=zone)
+    after = coming_meetings(session, group.id, now=now, zone=zone)
+    old, new = (
+        {one.on: _times(one) for one in some if one.schedule_id == schedule_id}
+        for some in (before, after)
+    )
+    gone = {day for day, times in old.items() if new.get(day) != times}
+    lost = settle(session, schedule_id, held_by, gone, now=now, zone=zone)
+    _tell(session, group, before, lost, actor=actor, now=now, zone=zone)
     _changed(session, group, actor=actor, now=now)
-    return row
+    return held_by
 
 
 def end_schedule(
     session: Session, *, actor: Actor, schedule_id: int, now: datetime, zone: tzinfo
 ) -> None:
-    """Let a group meet no more at this rhythm; what has been, stays. Ending twice is harmless."""
+    """Let a group meet no more at this rhythm; what has been, stays. Ending twice is harmless.
+
+    Everybody of the group but ``actor`` is told.
+    """
     row, group = _own(session, schedule_id, actor=actor)
+    before = coming_meetings(session, group.id, now=now, zone=zone)
     today = now.astimezone(zone).date()
     of_today = meeting_known_by(schedule_of(row, ()), today, zone=zone)
     has_begun = of_today is not None and of_today.starts_at <= now
-    stop(session, row, today=today + timedelta(days=1) if has_begun else today)
+    first = today + timedelta(days=1) if has_begun else today
+    days = {one.on for one in before if one.schedule_id == schedule_id and one.on >= first}
+    lost = settle(session, schedule_id, None, days, now=now, zone=zone)
+    stop(session, row, today=first)
+    _tell(session, group, before, lost, actor=actor, now=now, zone=zone)
     _changed(session, group, actor=actor, now=now)
+
+
+def _tell(
+    session: Session,
+    group: Group,
+    before: Sequence[Meeting],
+    lost: Sequence[Promise],
+    *,
+    actor: Actor,
+    now: datetime,
+    zone: tzinfo,
+) -> None:
+    """Tell the group of other times, unless only what is far ahead has come to it."""
+    after = coming_meetings(session, group.id, now=now, zone=zone)
+    old, new = ({_times(one) for one in some if not one.is_cancelled} for some in (before, after))
+    soon = {one for one in new - old if one[0] < now + SOON}
+    if not (old - new or soon or lost):
+        return
+    told = NewTimes(group_id=group.id, meetings=after, promises=by_person(lost))
+    tell_new_times(session, told, but=actor.user_id, now=now)
+
+
+def _times(one: Meeting) -> tuple[datetime, datetime]:
+    return one.starts_at, one.ends_at
 
 
 def stop(session: Session, row: GroupSchedule, *, today: date) -> None:
@@ -98,11 +163,6 @@ def _own(session: Session, schedule_id: int, *, actor: Actor) -> tuple[GroupSche
     group = group_to_change(session, row.group_id, actor=actor)
     session.refresh(row)
     return row, group
-
-
-def _take_over(row: GroupSchedule, checked: CheckedSchedule) -> None:
-    for name in SCHEDULE_FIELDS:
-        setattr(row, name, getattr(checked, name))
 
 
 def _changed(session: Session, group: Group, *, actor: Actor, now: datetime) -> None:

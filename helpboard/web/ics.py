@@ -1,19 +1,19 @@
 """Calendar files (RFC 5545): wall time with its zone, stable ids, the reader's language."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from flask import Response, url_for
-from icalendar import Calendar, Event, vRecur, vText
+from icalendar import Calendar, Event, vText
 
 from helpboard.catalogue import current_language
 from helpboard.catalogue import gettext as _
 from helpboard.domain.appointment import AppointmentKind
 from helpboard.domain.errors import MalformedError
 from helpboard.domain.hours import Span, coming
-from helpboard.domain.schedule import Schedule, left_out, meeting_known_by, meetings
+from helpboard.domain.schedule import Schedule, meeting_known_by
+from helpboard.mailer.calendar import add_rule, first_of
 from helpboard.queries.meetings import GroupCalendar, MeetingGroup
 from helpboard.queries.private_calendar import AppointmentDate
 from helpboard.queries.profiles import OrganisationRow
@@ -28,8 +28,6 @@ SERVICE_DAYS = 28
 """Services stand in the file as single dates, because their hours know public holidays."""
 MOST_SERVICE_DATES = 100
 REFRESH = timedelta(hours=12)
-DAYS_LEFT_OUT = 3 * 366
-"""Public holidays are written down so far ahead; programs read the file anew long before."""
 ZONE_YEARS = 10
 """Repeating events run on; a subscribed calendar is read anew long before these are over."""
 
@@ -56,7 +54,7 @@ def calendar_file(*, name: str, url: str, events: Iterable[Event]) -> Response:
 def group_events(calendar: GroupCalendar, *, now: datetime) -> Iterator[Event]:
     """Yield a repeating event for each schedule of a group, and one for each changed meeting."""
     for schedule in calendar.schedules:
-        first = _first(schedule)
+        first = first_of(schedule, zone=settings().timezone)
         if first is not None:
             yield _repeating(calendar.group, schedule, first, now=now)
             yield from _changed(calendar.group, schedule)
@@ -91,15 +89,6 @@ def service_events(
             yield _service(organisation, service, span)
 
 
-def _first(schedule: Schedule) -> datetime | None:
-    """Return the first meeting by the rule alone: where the event starts, exceptions or not."""
-    zone = settings().timezone
-    since = datetime.combine(schedule.starts_on, time(), tzinfo=zone) - timedelta(days=1)
-    plain = replace(schedule, except_on=frozenset(), meets_on_holidays=True, changes=())
-    found = next(meetings(plain, since=since, zone=zone), None)
-    return found.starts_at if found else None
-
-
 def _repeating(
     group: MeetingGroup, schedule: Schedule, starts: datetime, *, now: datetime
 ) -> Event:
@@ -107,11 +96,7 @@ def _repeating(
     last = starts.date() + timedelta(days=int(schedule.ends <= schedule.starts))
     ends = datetime.combine(last, schedule.ends, tzinfo=starts.tzinfo)
     event = _of_group(group, schedule, starts=starts, ends=ends)
-    event.add("sequence", schedule.sequence)
-    event.add("rrule", _rule(schedule, starts))
-    ahead = max(now.date(), schedule.starts_on) + timedelta(days=DAYS_LEFT_OUT)
-    for day in left_out(schedule, until=ahead):
-        event.add("exdate", datetime.combine(day, schedule.starts, tzinfo=starts.tzinfo))
+    add_rule(event, schedule, starts, since=now.date())
     return event
 
 
@@ -153,15 +138,6 @@ def _of_group(
     lines = (group_kind_label(group.kind), languages)
     _describe(event, lines, address_of("groups.profile", {"slug": group.slug}))
     return event
-
-
-def _rule(schedule: Schedule, starts: datetime) -> vRecur:
-    rule = vRecur.from_ical(schedule.rule)
-    if schedule.until is not None:
-        # RFC 5545, 3.3.10: with a zone on DTSTART, UNTIL is a moment in UTC.
-        end = datetime.combine(schedule.until, time(23, 59, 59), tzinfo=starts.tzinfo)
-        rule["UNTIL"] = [end.astimezone(UTC)]
-    return rule
 
 
 def _dates(service: ServiceRow, *, now: datetime) -> tuple[Span, ...]:

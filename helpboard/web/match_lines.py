@@ -7,7 +7,8 @@ from typing import Any, Final
 from helpboard.domain.matching.explaining import Change
 from helpboard.domain.matching.reasons import Fit
 from helpboard.domain.proposal import Party, ProposalKind
-from helpboard.queries.candidates import Suggestion, as_kept
+from helpboard.queries.candidates import Suggestion
+from helpboard.queries.looks import as_kept
 from helpboard.web.words.match_reasons import change_sentence, forbidden_sentence, reason_sentence
 
 OTHER_WAY: Final = {"we-give": "they-give", "they-give": "we-give"}

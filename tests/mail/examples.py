@@ -8,6 +8,7 @@ from helpboard.domain.letter import LetterKind
 from helpboard.domain.post import PostKind
 from helpboard.queries.overlap import Clash
 from helpboard.queries.thread_rows import Party
+from tests.mail.meeting_examples import MEETING, NEW_TIMES
 from tests.mail.proposal_examples import PROPOSALS
 
 LINK = "7" * 32
@@ -37,19 +38,6 @@ _THREAD = {
     "by_code": False,
     "other": Party("code", "زهرا"),
     "post": _POST,
-}
-
-_MEETING = {
-    "params": {"comes_link": LINK, "hosts_link": LINK, "absent_link": LINK},
-    "group": "Café Willkommen → x | y",
-    "slug": "cafe",
-    "starts": datetime(2026, 12, 2, 17, tzinfo=UTC),
-    "ends": datetime(2026, 12, 2, 19, tzinfo=UTC),
-    "on": date(2026, 12, 1),
-    "is_other_day": True,
-    "note": "Die Küche wird gestrichen.",
-    "note_lang": "de",
-    "missing": 2,
 }
 
 _HELPING = {"group": "مقهى & Café → x | y", "slug": "cafe", "person": "زهرا"}
@@ -201,10 +189,11 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
     LetterKind.JOIN_DECLINED: _WISH,
     LetterKind.JOIN_LAPSED: _WISH,
     LetterKind.JOIN_OFFERED: {"params": {"take_link": LINK, "give_up_link": LINK}, **_WISH},
-    LetterKind.MEETING_CANCELLED: _MEETING,
-    LetterKind.MEETING_HOSTS: _MEETING,
-    LetterKind.MEETING_MOVED: _MEETING,
-    LetterKind.MEETING_RESTORED: _MEETING,
+    LetterKind.MEETING_CANCELLED: MEETING,
+    LetterKind.MEETING_HOSTS: MEETING,
+    LetterKind.MEETING_MOVED: MEETING,
+    LetterKind.MEETING_RESTORED: MEETING,
+    LetterKind.MEETINGS_CHANGED: NEW_TIMES,
     LetterKind.NEW_MESSAGE: {
         **_THREAD,
         "writer": Party("person", "سارة"),

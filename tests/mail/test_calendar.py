@@ -36,7 +36,7 @@ APPOINTMENT = CalendarEntry(
 def read(app, settings):
     def parsed(entry, tag="en"):
         with app.app_context(), reading(LANGUAGES[tag]):
-            return only(Calendar.from_ical(calendar_of(entry, here=settings)))
+            return only(Calendar.from_ical(calendar_of([entry], here=settings)))
 
     return parsed
 

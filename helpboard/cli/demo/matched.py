@@ -30,7 +30,8 @@ from helpboard.domain.proposal import (
 )
 from helpboard.domain.topics import branch_of
 from helpboard.models import Partnership, Post, Proposal, ProposalSide, User
-from helpboard.queries.candidates import groups_for_post, look_at
+from helpboard.queries.candidates import groups_for_post
+from helpboard.queries.looks import look_at
 from helpboard.queries.proposal_sides import new_side
 from helpboard.queries.tasks_for_volunteer import groups_for_volunteer
 from helpboard.queries.volunteers_for_post import volunteers_for_post

@@ -16,6 +16,7 @@ from helpboard.domain.matching.placing import (
     Placing,
     PlacingProblem,
     PlacingSolver,
+    Room,
     placing_bound,
     placing_value,
 )
@@ -98,6 +99,11 @@ class ClosingSite:
         return PlacingProblem(
             options=options,
             capacity=[place.free for place in places],
+            rooms={
+                self._groups[group]: most
+                for group, most in self.matcher.town.rooms.items()
+                if group in self._groups
+            },
             group_of=[self._groups[place.role.group] for place in places],
             team_of=[self._team_of.get(row.volunteer.id) for row in self.matcher.seekers],
             covers=[self._covering_pairs(number, options) for number in range(len(self.covers))],
@@ -206,17 +212,18 @@ def team_by_team(site: ClosingSite, solver: PlacingSolver) -> Closing:
     districts are nobody's care then.
     """
     problem = replace(site.problem(), covers=())
-    room, placed = list(problem.capacity), list[int | None]([None] * len(problem.options))
+    room, placed = Room(problem), list[int | None]([None] * len(problem.options))
     for members in _teams(problem):
         alone = replace(
             problem,
-            capacity=room,
+            capacity=list(room.capacity),
+            rooms=dict(room.rooms),
             options=[row if n in members else () for n, row in enumerate(problem.options)],
         )
         for seeker, place in enumerate(solver.place(alone).placed):
             if place is not None:
                 placed[seeker] = place
-                room[place] -= 1
+                room.take(place)
     whole = site.problem()
     answer = Placing(
         placed=tuple(placed), value=placing_value(whole, placed), bound=placing_bound(whole)

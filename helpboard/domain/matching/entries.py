@@ -42,7 +42,8 @@ class Seeker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A role made ready; `free` places are those that nobody settled holds."""
+    """A role made ready; `free` places are those that nobody settled holds, and for which the
+    group has room; `held` are those of settled people."""
 
     number: int
     role: Role
@@ -51,6 +52,7 @@ class Place:
     helpful: int
     wished: int
     free: int
+    held: int
 
 
 def make_seeker(number: int, volunteer: Volunteer, bits: LanguageBits) -> Seeker:
@@ -68,8 +70,12 @@ def make_seeker(number: int, volunteer: Volunteer, bits: LanguageBits) -> Seeker
     )
 
 
-def make_place(number: int, role: Role, bits: LanguageBits, settled: int) -> Place:
-    """Return a role made ready, with what `settled` people leave free."""
+def make_place(
+    number: int, role: Role, bits: LanguageBits, *, settled: int, room: int | None = None
+) -> Place:
+    """Return a role made ready, with what `settled` people, and its group, leave free."""
+    held = min(role.capacity, settled)
+    free = max(0, role.capacity - held)
     helpful = bits.of(role.helpful)
     return Place(
         number=number,
@@ -78,5 +84,6 @@ def make_place(number: int, role: Role, bits: LanguageBits, settled: int) -> Pla
         must=bits.of(role.must_speak),
         helpful=helpful,
         wished=helpful.bit_count(),
-        free=max(0, role.capacity - settled),
+        free=free if room is None else min(free, room),
+        held=held,
     )

@@ -76,7 +76,7 @@ def pair_goods(
     """Return pairs, each thing and each carrier used once: known sizes, near ones, old ones first.
 
     What a request still lacks may come from a second offer. ``apart`` are offers with requests that
-    do not come together.
+    do not come together, and carriers with either, whichever of the two stands first.
     """
     left = {("offer", row.id): row.quantity for row in offers}
     left |= {("request", row.id): row.quantity for row in requests}
@@ -89,7 +89,7 @@ def pair_goods(
             continue
         left["offer", offer.id] -= quantity
         left["request", request.id] -= quantity
-        carrier = best_carrier(offer, request, waiting, travel)
+        carrier = best_carrier(offer, request, waiting, travel, apart=apart)
         if carrier is not None:
             waiting.remove(carrier)
         found.append(
@@ -134,9 +134,17 @@ def must_be_carried(offer: Goods) -> bool:
 
 
 def best_carrier(
-    offer: Goods, request: Goods, carriers: Iterable[Carrier], travel: TravelTable
+    offer: Goods,
+    request: Goods,
+    carriers: Iterable[Carrier],
+    travel: TravelTable,
+    *,
+    apart: Collection[tuple[str, str]] = (),
 ) -> Carrier | None:
-    """Return the nearest offer to transport that fits; None when none does or none is needed."""
+    """Return the nearest offer to transport that fits; None when none does or none is needed.
+
+    Whoever is ``apart`` from one of the two sides carries nothing between them.
+    """
     if not must_be_carried(offer):
         return None
     fitting = [
@@ -145,5 +153,10 @@ def best_carrier(
         if (VAN not in offer.heavy or row.vehicle in CARRYING)
         and row.from_district in (None, offer.district)
         and row.to_district in (None, request.district)
+        and not _is_apart(row, (offer, request), apart)
     ]
     return min(fitting, key=lambda row: row[:3])[3] if fitting else None
+
+
+def _is_apart(carrier: Carrier, sides: Iterable[Goods], apart: Collection[tuple[str, str]]) -> bool:
+    return any((carrier.id, one.id) in apart or (one.id, carrier.id) in apart for one in sides)

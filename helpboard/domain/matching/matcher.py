@@ -48,7 +48,8 @@ class Matcher:
         self.weights = weights or Weights()
         self.seekers = [make_seeker(n, row, bits) for n, row in enumerate(town.volunteers)]
         self.places = [
-            make_place(n, row, bits, settled.get(row.id, 0)) for n, row in enumerate(town.roles)
+            make_place(n, row, bits, settled=settled.get(row.id, 0), room=town.rooms.get(row.group))
+            for n, row in enumerate(town.roles)
         ]
         self.ground = Ground(
             travel=TravelTable(town.districts, town.travel_minutes),

@@ -59,8 +59,11 @@ def _choose(
     problem = flow_problem(edges.matcher, rest, supply=supply, room=room)
     used = Counter(one.number for row in chosen for one in row)
     left = [max(0, places - used[number]) for number, places in enumerate(problem.capacity)]
+    there = Counter(problem.pool_of[one.number] for row in chosen for one in row)
+    limits = enumerate(problem.most)
+    most = [None if one is None else max(0, one - there[n]) for n, one in limits]
     flat = [(number, one) for number, row in enumerate(rest) for one in row]
-    for edge in solver.flow(replace(problem, capacity=left)).chosen:
+    for edge in solver.flow(replace(problem, capacity=left, most=most)).chosen:
         number, candidate = flat[edge]
         chosen[number].append(candidate)
 

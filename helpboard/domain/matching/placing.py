@@ -2,8 +2,8 @@
 greedy answer that needs no solver."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 PLACED: Final = 200_000
@@ -16,6 +16,9 @@ WHOLE: Final = 800
 """That a team is not spread over one group more: few changes."""
 FOUNDING: Final = 8_000
 """What it costs to found a group."""
+
+MANY: Final = 1_000_000
+"""More than any group takes."""
 
 Placement = Sequence[int | None]
 """The place of each seeker."""
@@ -44,6 +47,7 @@ class PlacingProblem:
 
     `team_of` is None for whoever has no team. Each of `covers` holds the (seeker, place) pairs of
     which one is enough. `not_again` holds (team, group) pairs that may not all come together.
+    `rooms` are how many a group takes in all its places; without one it takes as many as they do.
     """
 
     options: Sequence[Sequence[Option]]
@@ -53,6 +57,7 @@ class PlacingProblem:
     covers: Sequence[frozenset[tuple[int, int]]]
     foundings: Sequence[Founding] = ()
     not_again: frozenset[tuple[int, int]] = frozenset()
+    rooms: Mapping[int, int] = field(default_factory=dict)
 
     def links(self, placed: Placement) -> Counter[tuple[int, int]]:
         """Return how many members of each team come to each group."""
@@ -110,6 +115,7 @@ def may_be(problem: PlacingProblem, placed: Placement) -> bool:
     links = problem.links(placed)
     return (
         all(count <= problem.capacity[place] for place, count in room.items())
+        and all(here[group] <= most for group, most in problem.rooms.items())
         and not (problem.not_again and all(links[link] for link in problem.not_again))
         and all(
             not here[row.group]
@@ -124,12 +130,32 @@ def _is_in(problem: PlacingProblem, placed: Placement, founding: Founding) -> bo
     return place is not None and problem.group_of[place] == founding.group
 
 
+class Room:
+    """What is left of the places of a problem, and of its groups, while they are taken."""
+
+    def __init__(self, problem: PlacingProblem) -> None:
+        self._group_of = problem.group_of
+        self.capacity = list(problem.capacity)
+        self.rooms = dict(problem.rooms)
+
+    def at(self, place: int) -> int:
+        """Return how many more may come to a place."""
+        return min(self.capacity[place], self.rooms.get(self._group_of[place], MANY))
+
+    def take(self, place: int) -> None:
+        """Count one place less."""
+        self.capacity[place] -= 1
+        group = self._group_of[place]
+        if group in self.rooms:
+            self.rooms[group] -= 1
+
+
 def mended(problem: PlacingProblem, placement: Placement) -> list[int | None]:
     """Return a placement of an earlier problem as far as it still may be, with gaps filled.
 
     Who has the fewest options keeps the place first; a gap is filled beside a teammate if it can.
     """
-    room = list(problem.capacity)
+    room = Room(problem)
     placed: list[int | None] = [None] * len(problem.options)
     order = sorted(range(len(placed)), key=lambda seeker: len(problem.options[seeker]))
     closed = {row.group for row in problem.foundings}
@@ -137,21 +163,21 @@ def mended(problem: PlacingProblem, placement: Placement) -> list[int | None]:
         place = placement[seeker]
         if (
             place is not None
-            and room[place]
+            and room.at(place) > 0
             and place in {o.place for o in problem.options[seeker]}
         ):
             placed[seeker] = place
-            room[place] -= 1
+            room.take(place)
     for seeker in order:
         links, team = problem.links(placed), problem.team_of[seeker]
         open_to = [
             (team is not None and links[team, problem.group_of[o.place]] > 0, o.quarters, -o.place)
             for o in problem.options[seeker]
-            if room[o.place] and problem.group_of[o.place] not in closed
+            if room.at(o.place) > 0 and problem.group_of[o.place] not in closed
         ]
         if placed[seeker] is None and open_to:
             placed[seeker] = -max(open_to)[2]
-            room[-max(open_to)[2]] -= 1
+            room.take(-max(open_to)[2])
     return placed
 
 
@@ -175,10 +201,7 @@ class GreedyPlacing:
         """Solve a problem team by team; a hint is not looked at."""
         del hint
         founded = {row.group for row in problem.foundings}
-        room = [
-            0 if problem.group_of[place] in founded else capacity
-            for place, capacity in enumerate(problem.capacity)
-        ]
+        room = Room(replace(problem, rooms={**problem.rooms, **dict.fromkeys(founded, 0)}))
         placed: list[int | None] = [None] * len(problem.options)
         teams: dict[object, list[int]] = {}
         for seeker, team in enumerate(problem.team_of):
@@ -188,7 +211,7 @@ class GreedyPlacing:
             while waiting and (taken := _best_group(problem, room, waiting)):
                 for seeker, place in taken.items():
                     placed[seeker] = place
-                    room[place] -= 1
+                    room.take(place)
                 waiting = [seeker for seeker in waiting if seeker not in taken]
         return Placing(
             placed=tuple(placed),
@@ -197,21 +220,21 @@ class GreedyPlacing:
         )
 
 
-def _best_group(
-    problem: PlacingProblem, room: Sequence[int], members: Sequence[int]
-) -> dict[int, int]:
+def _best_group(problem: PlacingProblem, room: Room, members: Sequence[int]) -> dict[int, int]:
     """Return where the members go that the best group can take."""
     groups: dict[int, list[tuple[int, int, int]]] = {}
     for seeker in members:
         for option in problem.options[seeker]:
-            if room[option.place]:
+            if room.at(option.place) > 0:
                 row = -option.quarters, seeker, option.place
                 groups.setdefault(problem.group_of[option.place], []).append(row)
     best: tuple[tuple[int, int], dict[int, int]] = ((0, 0), {})
-    for rows in groups.values():
+    for group, rows in groups.items():
+        most = room.rooms.get(group, MANY)
         left, taken, points = Counter[int](), dict[int, int](), 0
         for quarters, seeker, place in sorted(rows):
-            if seeker not in taken and left[place] < room[place]:
+            has_room = len(taken) < most and left[place] < room.at(place)
+            if seeker not in taken and has_room:
                 left[place] += 1
                 taken[seeker] = place
                 points -= quarters

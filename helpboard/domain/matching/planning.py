@@ -5,7 +5,7 @@ possible are in it. The scored edges are kept, so a pin or a ban only solves ane
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -138,10 +138,15 @@ def choices(
         number, place = matcher.seeker_of[volunteer].number, matcher.place_of[role].number
         rows[number] = tuple(row for row in rows[number] if row.number != place)
     pinned: Counter[str] = Counter()
+    there: Counter[str] = Counter()
     for volunteer, role in dict.fromkeys(pins):
         rows[matcher.seeker_of[volunteer].number] = (_pinned(matcher, (volunteer, role)),)
+        wanted = matcher.place_of[role]
+        group = wanted.role.group
         pinned[role] += 1
-        if pinned[role] > matcher.place_of[role].free:
+        there[group] += 1
+        room = matcher.town.rooms.get(group)
+        if pinned[role] > wanted.free or (room is not None and there[group] > room):
             raise PinError((volunteer, role))
     return rows
 
@@ -158,12 +163,20 @@ def flow_problem(
 ) -> FlowProblem:
     """Return the flow over rows of candidates by volunteer.
 
-    Each volunteer takes up to `supply` roles; capacities are multiplied by `room`, rounded up.
+    Each volunteer takes up to `supply` roles; capacities, of groups as well, are multiplied by
+    `room`, rounded up.
     """
     pools = {group: n for n, group in enumerate(dict.fromkeys(r.group for r in matcher.town.roles))}
     sizes = [0] * len(pools)
+    held = [0] * len(pools)
     for place in matcher.places:
         sizes[pools[place.role.group]] += place.role.capacity
+        held[pools[place.role.group]] += place.held
+    rooms = [matcher.town.rooms.get(group) for group in pools]
+    sizes = [
+        size if left is None else min(size, taken + left)
+        for size, taken, left in zip(sizes, held, rooms, strict=True)
+    ]
     return FlowProblem(
         seeker=[number for number, row in enumerate(rows) for _ in row],
         place=[candidate.number for row in rows for candidate in row],
@@ -171,21 +184,13 @@ def flow_problem(
         supply=[supply] * len(rows),
         capacity=[ceil(place.free * room) for place in matcher.places],
         pool_of=[pools[place.role.group] for place in matcher.places],
-        tiers=_tiers(matcher, pools, sizes),
+        tiers=[_steps(size, taken) for size, taken in zip(sizes, held, strict=True)],
+        most=[None if left is None else ceil(left * room) for left in rooms],
     )
 
 
-def _tiers(
-    matcher: Matcher, pools: Mapping[str, int], sizes: Sequence[int]
-) -> list[tuple[Tier, ...]]:
-    """Return what the first places of each group gain; those that settled people hold are gone."""
-    held = [0] * len(sizes)
-    for place in matcher.places:
-        held[pools[place.role.group]] += place.role.capacity - place.free
-    return [_steps(size, taken) for size, taken in zip(sizes, held, strict=True)]
-
-
 def _steps(size: int, taken: int) -> tuple[Tier, ...]:
+    """Return what the first places of a group gain; those that settled people hold are gone."""
     alive = ceil(size * ALIVE_SHARE)
     first = (alive + 1) // 2
     steps = []

@@ -15,7 +15,11 @@ Tier = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowProblem:
-    """Edges as three lists of equal length; gains are whole numbers."""
+    """Edges as three lists of equal length; gains are whole numbers.
+
+    `most` is what each pool takes in all its places, None as much as they do; without any it is so
+    for every pool.
+    """
 
     seeker: Sequence[int]
     place: Sequence[int]
@@ -24,6 +28,11 @@ class FlowProblem:
     capacity: Sequence[int]
     pool_of: Sequence[int]
     tiers: Sequence[tuple[Tier, ...]]
+    most: Sequence[int | None] = ()
+
+    def room_of(self, pool: int) -> int | None:
+        """Return how many a pool takes in all; None when its places alone say so."""
+        return self.most[pool] if self.most else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +80,9 @@ class GreedySolver:
         while heap:
             cost, edge = heappop(heap)
             seeker, place = problem.seeker[edge], problem.place[edge]
-            if not supply[seeker] or not room[place]:
+            most = problem.room_of(problem.pool_of[place])
+            is_full = most is not None and filled[problem.pool_of[place]] >= most
+            if not supply[seeker] or not room[place] or is_full:
                 continue
             now = -problem.gain[edge] - _bonus(problem, filled, edge)
             if now > cost:

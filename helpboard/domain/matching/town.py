@@ -151,6 +151,8 @@ class Town:
     `travel_minutes` holds pairs of districts in either order; what is missing is estimated
     (`travel.py`). `blocked` are pairs of volunteer and group, None when nobody has looked, and
     then nobody is proposed to anybody. `declined` are pairs of volunteer and role.
+    `rooms` are how many more may come to a group in all its roles together; a group that is not in
+    it has as much room as its roles.
     With `teams` or `cover` the volunteers are those of a closing site.
     """
 
@@ -164,4 +166,5 @@ class Town:
     cover: tuple[Cover, ...] = ()
     organisations: tuple[Side, ...] = ()
     groups: tuple[Side, ...] = ()
+    rooms: Mapping[str, int] = field(default_factory=dict)
     standings: Mapping[str, Standing] = field(default_factory=dict)

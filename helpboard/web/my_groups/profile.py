@@ -19,12 +19,12 @@ from helpboard.web.actors import acting, signed_in
 from helpboard.web.filters import home_area
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.labels import condition_labels, languages_label, topics_of
-from helpboard.web.limits import NEW_GROUPS, is_within, status_of
+from helpboard.web.limits import MEETING_CHANGES, NEW_GROUPS, is_within, status_of
 from helpboard.web.locale import settings
 from helpboard.web.merging import merged, seen_of, version_of
 from helpboard.web.my_groups.blueprint import ONE, bp
 from helpboard.web.my_groups.forms import GroupForm
-from helpboard.web.my_groups.whose import mine
+from helpboard.web.my_groups.whose import letters_line, mine
 from helpboard.web.originals import name_of
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.profile_choices import condition_groups, spoken_groups, topic_groups
@@ -85,8 +85,12 @@ def edit(slug: str) -> ResponseReturnValue:
     form = GroupForm(_places(), data={**profile, **carried})
     differences: list[dict[str, str]] = []
     if form.validate_on_submit():
+        moves = any(
+            (form.data[name] or "") != (profile[name] or "") for name in ("place", "address")
+        )
         try:
-            _save(form, one.row.id)
+            if not moves or is_within(form, (MEETING_CHANGES, f"group {one.row.id}")):
+                _save(form, one.row.id)
         except FieldsError as error:
             form.tell(error)
         except ConflictError:
@@ -98,6 +102,7 @@ def edit(slug: str) -> ResponseReturnValue:
         form,
         status=409 if differences else None,
         one=one.row,
+        letters=letters_line(one),
         differences=differences,
     )
 
@@ -113,6 +118,7 @@ def _save(form: GroupForm, group_id: int) -> None:
                 typed=form.typed(),
                 version=version_of(form.version.data),
                 now=now,
+                zone=settings().timezone,
             )
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import gettext as _
@@ -12,16 +12,17 @@ from helpboard.domain.fields import FieldsError
 from helpboard.domain.rhythm import KEPT, rhythm_of
 from helpboard.extensions import db, writing
 from helpboard.queries.my_groups import ScheduleRow, schedules_to_change
+from helpboard.queries.roster import promised
 from helpboard.services import submissions
 from helpboard.services.schedules import add_schedule, as_read, change_schedule, end_schedule
 from helpboard.web import dates
 from helpboard.web.actors import acting
 from helpboard.web.button_form import ButtonForm
-from helpboard.web.limits import status_of
+from helpboard.web.limits import MEETING_CHANGES, is_within, status_of
 from helpboard.web.locale import settings
 from helpboard.web.my_groups.blueprint import ONE, bp
 from helpboard.web.my_groups.forms import ScheduleForm
-from helpboard.web.my_groups.whose import Mine, mine
+from helpboard.web.my_groups.whose import Mine, letters_line, mine
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.rhythms import rhythm_words
@@ -43,6 +44,7 @@ def schedules(slug: str) -> ResponseReturnValue:
         "my_groups/schedules.html",
         one=one.row,
         schedules=[_shown(row) for row in rows if not row.until or row.until >= today],
+        letters=letters_line(one),
         token=ButtonForm(formdata=None),
     )
 
@@ -73,16 +75,20 @@ def schedule(slug: str, schedule_id: int) -> ResponseReturnValue:
     theirs = None
     if form.validate_on_submit():
         try:
-            _change(form, one, schedule_id)
+            if is_within(form, (MEETING_CHANGES, f"group {one.row.id}")):
+                _change(form, one, schedule_id)
         except FieldsError as error:
             form.tell(error)
         except ConflictError:
             row = _own(one, schedule_id)
             theirs, form.seen.data = _shown(row), as_read(row)
         if not form.errors and theirs is None:
+            flash(_("It is saved. What has been held stays as it was."), "success")
             return redirect(url_for("my_groups.schedules", slug=slug), 303)
     action = url_for("my_groups.schedule", slug=slug, schedule_id=schedule_id)
-    return _page(one, form, action, theirs)
+    return _page(
+        one, form, action, theirs, promises=_promises(schedule_id), letters=letters_line(one)
+    )
 
 
 @bp.post(f"{ONE}/schedules/<int(max={MOST_ID}):schedule_id>/end")
@@ -91,7 +97,11 @@ def end_one(slug: str, schedule_id: int) -> ResponseReturnValue:
     """Meet at this rhythm no more; doing it twice is harmless."""
     one, now = mine(slug), datetime.now(UTC)
     rows = schedules_to_change(db.session(), one.row.id)
-    if ButtonForm().validate_on_submit() and schedule_id in {row.id for row in rows}:
+    form = ButtonForm()
+    is_own = form.validate_on_submit() and schedule_id in {row.id for row in rows}
+    if is_own and not is_within(form, (MEETING_CHANGES, f"group {one.row.id}")):
+        flash(form.form_errors[0], "alarm")
+    elif is_own:
         zone = settings().timezone
         with writing(db.session()) as session:
             end_schedule(session, actor=one.actor, schedule_id=schedule_id, now=now, zone=zone)
@@ -163,8 +173,19 @@ def _shown(row: ScheduleRow) -> dict[str, Any]:
     }
 
 
+def _promises(schedule_id: int) -> list[str]:
+    return [
+        _("%(day)s: %(name)s", day=dates.weekday_and_day(on), name=name)
+        for name, on in promised(db.session(), schedule_id, since=_today())
+    ]
+
+
 def _page(
-    one: Mine, form: ScheduleForm, action: str, theirs: dict[str, Any] | None = None
+    one: Mine,
+    form: ScheduleForm,
+    action: str,
+    theirs: dict[str, Any] | None = None,
+    **told: Any,
 ) -> ResponseReturnValue:
     page = render_template(
         "my_groups/schedule.html",
@@ -173,5 +194,6 @@ def _page(
         days_off=[*(form.except_on.data or ()), *[""] * EMPTY_DAYS],
         action=action,
         theirs=theirs,
+        **told,
     )
     return page, 409 if theirs else status_of(form)

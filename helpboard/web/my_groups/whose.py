@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from helpboard.catalogue import ngettext
 from helpboard.domain.errors import GoneError, NotAllowedError
 from helpboard.domain.group import GroupState
 from helpboard.domain.policy import Action, Actor, Thing, may
 from helpboard.extensions import db
 from helpboard.queries.actors import areas_in
 from helpboard.queries.my_groups import MyGroup, my_group
+from helpboard.queries.roster import members_of
 from helpboard.web.actors import acting
 
 
@@ -49,3 +51,10 @@ def mine(slug: str) -> Mine:
     if not may(actor, Action.EDIT_GROUP, thing_of(row)):
         raise NotAllowedError(Action.EDIT_GROUP)
     return Mine(row, actor)
+
+
+def letters_line(one: Mine) -> str:
+    """Say how many people of a group hear by letter of what the reader changes in its meetings."""
+    people = members_of(db.session(), one.row.id)
+    others = sum(row.user_id != one.actor.user_id for row in people)
+    return ngettext("%(num)d person gets a letter.", "%(num)d people get a letter.", others)

@@ -20,8 +20,8 @@ from helpboard.domain.proposal import (
 )
 from helpboard.extensions import db, writing
 from helpboard.models import Post
-from helpboard.queries.candidates import as_kept, weakness
 from helpboard.queries.helpers_for_post import AskedRow, asked_about, request_on_desk
+from helpboard.queries.looks import as_kept, weakness
 from helpboard.queries.volunteers_for_post import PersonFound, people_for_post
 from helpboard.queries.weights import current_weights
 from helpboard.services import proposals, submissions

@@ -24,10 +24,10 @@ from helpboard.extensions import db, writing
 from helpboard.queries.candidates import (
     Found,
     Suggestion,
-    look_at,
     partners_for_group,
     partners_for_organisation,
 )
+from helpboard.queries.looks import look_at
 from helpboard.queries.partnerships import PartnershipRow, SideRow, partnerships_of
 from helpboard.queries.proposals import proposals_of_house
 from helpboard.services import proposals, submissions

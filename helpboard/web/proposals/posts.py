@@ -21,8 +21,9 @@ from helpboard.domain.proposal import (
 )
 from helpboard.extensions import db, writing
 from helpboard.models import Post
-from helpboard.queries.candidates import Found, Suggestion, groups_for_post, look_at
+from helpboard.queries.candidates import Found, Suggestion, groups_for_post
 from helpboard.queries.goods import fitting_goods
+from helpboard.queries.looks import look_at
 from helpboard.queries.proposals import proposals_about_post
 from helpboard.services import proposals, submissions
 from helpboard.web.actors import acting, signed_in

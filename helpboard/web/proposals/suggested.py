@@ -8,7 +8,7 @@ from flask import url_for
 from helpboard.domain.matching.weights import Weights, points
 from helpboard.extensions import db
 from helpboard.models import Volunteer
-from helpboard.queries.candidates import as_kept, weakness
+from helpboard.queries.looks import as_kept, weakness
 from helpboard.queries.tasks_for_volunteer import (
     TaskFound,
     groups_for_volunteer,

@@ -98,14 +98,6 @@ def test_everything_of_the_group_goes_along(session, town, small, large, now):
     assert (schedule.group_id, schedule.until < town.today) == (group.id, True)
 
 
-def test_meetings_go_along_when_both_meet_at_the_same_place(session, town, small, large, now):
-    small[0].address = large[0].address = "Hauptstraße 1"
-    schedule = town.schedule(small[0])
-    merged(session, small, large, now)
-    session.expire_all()
-    assert (schedule.group_id, schedule.until) == (large[0].id, None)
-
-
 def test_nobody_sees_the_other_address_by_moving(session, small, large, now):
     session.get(GroupMember, (small[0].id, small[2].id)).is_released = True
     merged(session, small, large, now)

@@ -1,8 +1,11 @@
 """OR-Tools finds at least what the greedy way finds, and keeps the same rules."""
 
+from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from helpboard.adapters import solver
 from helpboard.adapters.solver import closing_solver, flow_solver, has_solver, roster_solver
@@ -16,11 +19,21 @@ from helpboard.domain.matching.closing import (
 from helpboard.domain.matching.matcher import Matcher
 from helpboard.domain.matching.menus import menus
 from helpboard.domain.matching.placing import GREEDY_PLACING, may_be
-from helpboard.domain.matching.planning import make_edges, plan_town
+from helpboard.domain.matching.planning import PinError, make_edges, plan_town
 from helpboard.domain.matching.roster import GREEDY_ROSTER, RosterProblem, roster_value
 from helpboard.domain.matching.solving import GREEDY, FlowProblem, flow_value
+from helpboard.domain.matching.town import Town
 from tests.unit.domain.matching.test_planning import check_plan
-from tests.unit.domain.matching.towns import FEW, closing_town, towns
+from tests.unit.domain.matching.towns import (
+    DISTRICTS,
+    FEW,
+    OPEN_ROLE,
+    SURE,
+    closing_town,
+    role_with,
+    towns,
+    volunteer_with,
+)
 
 
 @FEW
@@ -40,6 +53,49 @@ def test_the_flow_is_at_least_as_good_as_the_greedy_plan_and_always_the_same(tow
     assert not pairs & set(first[1:])
     assert again.value <= plan.value
     assert all(len(set(row)) == len(row) <= 3 for row in menus(edges, flow_solver()).values())
+
+
+@FEW
+@given(towns, st.integers(0, 3))
+def test_no_group_gets_more_people_than_it_takes_in_all_its_roles(town, room):
+    town = replace(town, rooms={role.group: room for role in town.roles})
+    matcher = Matcher(town)
+    edges = make_edges(matcher)
+    exact, greedy = (plan_town(edges, one) for one in (flow_solver(), GREEDY))
+    for plan in (exact, greedy):
+        check_plan(town, matcher, plan)
+    assert exact.value >= greedy.value
+
+
+def test_a_group_with_little_room_gets_the_best_and_pins_beyond_it_are_refused():
+    people = tuple(volunteer_with(SURE, id=f"v{number}") for number in range(4))
+    roles = tuple(role_with(OPEN_ROLE, id=f"r{n}", capacity=3) for n in range(2))
+    town = Town(districts=DISTRICTS, volunteers=people, roles=roles, rooms={"g": 2})
+    edges = make_edges(Matcher(town))
+    for one in (flow_solver(), GREEDY):
+        assert len(plan_town(edges, one).proposals) == 2
+    pins = [("v0", "r0"), ("v1", "r1"), ("v2", "r1")]
+    with pytest.raises(PinError):
+        plan_town(edges, flow_solver(), pins=pins)
+    assert len(plan_town(edges, flow_solver(), pins=pins[:2]).proposals) == 2
+
+
+@FEW
+@given(st.integers(0, 50))
+def test_a_closing_site_fills_no_group_beyond_what_it_takes(seed):
+    town = closing_town(seed)
+    roles = tuple(role_with(one, group=f"g{n // 2}") for n, one in enumerate(town.roles))
+    rooms = {role.group: 5 for role in roles}
+    site = ClosingSite(make_edges(Matcher(replace(town, roles=roles, rooms=rooms))))
+    group_of = {role.id: role.group for role in roles}
+    for plan in (
+        plan_closing(site, closing_solver(1)),
+        plan_closing(site, GREEDY_PLACING),
+        team_by_team(site, GREEDY_PLACING),
+    ):
+        come = Counter(group_of[row.role] for row in plan.proposals)
+        assert max(come.values()) <= 5
+        assert may_be(site.problem(), plan.placed)
 
 
 def test_the_flow_gives_way_where_greed_does_not_and_skips_what_gains_nothing():

@@ -3,7 +3,7 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import select
 
-from helpboard.models import GroupSchedule
+from helpboard.models import GroupMember, GroupSchedule, Letter, MeetingHelper
 from tests.web.my_groups.conftest import HUB, filled, pressed
 
 LIST = f"{HUB}/schedules"
@@ -97,9 +97,9 @@ def test_a_double_click_makes_one_schedule(as_, session, weekly):
 
 
 def test_a_change_counts_the_sequence_and_the_slower_of_two_tabs_sees_it(
-    as_, town, session, cafe, weekly
+    as_, town, session, cafe, weekly, now
 ):
-    row = town.schedule(cafe)
+    row = town.schedule(cafe, starts_on=now.date() + timedelta(days=1))
     path = f"{LIST}/{row.id}"
     first = second = as_("Alice").get(path).text
     as_("Alice").post(path, data=filled(first, weekly, starts="17:00"))
@@ -138,3 +138,29 @@ def test_nobody_changes_the_schedule_of_another_group_by_its_number(as_, town, w
     as_("Alice").get(f"{LIST}/{other.id}", expect=404)
     pressed(as_("Alice"), f"{HUB}/edit", f"{LIST}/{other.id}/end")
     assert other.until is None
+
+
+def test_a_lead_reads_whom_a_new_time_tells_and_what_was_held_stays(
+    as_, town, session, cafe, weekly, now
+):
+    row = town.schedule(cafe, starts_on=now.date() - timedelta(days=60))
+    helper = town.person("Hanna Helferin")
+    town.add(GroupMember(group_id=cafe.id, user_id=helper.id, role="helper", team=""))
+    soon = now.date() + timedelta(days=(2 - now.date().weekday()) % 7 + 7)
+    said = {"schedule_id": row.id, "on_date": soon, "coming": "comes", "is_host": True}
+    town.add(MeetingHelper(user_id=helper.id, at=now, **said))
+    path, browser = f"{LIST}/{row.id}", as_("Alice")
+    page = browser.get(path).text
+    assert "2 people get a letter." in page
+    assert "Hanna Helferin" in page
+
+    data = filled(page, weekly, every="week-1", weekday="thu", starts_on=f"{row.starts_on}")
+    browser.post(path, data=data)
+    old, new = session.scalars(select(GroupSchedule).order_by(GroupSchedule.id)).all()
+    assert (old.rule, new.rule) == ("FREQ=WEEKLY;BYDAY=WE", "FREQ=WEEKLY;BYDAY=TH")
+    assert old.until <= now.date()
+    told = session.scalars(select(Letter).where(Letter.kind == "meetings-changed")).all()
+    assert len(told) == 2
+    assert [one.params["lost"] for one in told if one.user_id == helper.id] == [[f"{soon}"]]
+    late = filled(page, weekly, starts="16:00")
+    as_("Cora").post(path, data=late, expect=410 if old.until < now.date() else 409)

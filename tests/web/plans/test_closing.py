@@ -123,6 +123,11 @@ def test_meetings_and_posts_of_the_site_move_or_end(desk, town, app, session, si
     ).one()
     town.add(MeetingChange(schedule_id=dropped, on_date=off, kind="cancelled", note="Ferien",
                            changed_at=town.now))  # fmt: skip
+
+    def at(group):
+        own = select(GroupMember.user_id).where(GroupMember.group_id == group.id)
+        return set(session.scalars(own))
+
     place = make(desk, app, site, areas)
     token = token_of(desk.get(f"{place}/groups").text)
     form = {"csrf_token": token, "fate": "ends"}
@@ -142,6 +147,12 @@ def test_meetings_and_posts_of_the_site_move_or_end(desk, town, app, session, si
     assert (moved.starts_on - date(2026, 1, 14)).days % 14 == 0
     kept = session.scalars(select(MeetingChange).where(MeetingChange.schedule_id == moved.id)).one()
     assert (kept.on_date, kept.kind, kept.note) == (off, "cancelled", "Ferien")
+    told = session.scalars(select(Letter).where(Letter.kind == "meetings-changed")).all()
+    assert {row.user_id for row in told if row.params["group_id"] == first.id} == at(first)
+    to_both = [row for row in told if row.params["group_id"] == heir.id]
+    assert {row.user_id for row in to_both} == at(second) | at(heir)
+    assert {row.params["from_id"] for row in to_both} == {second.id}
+    assert {row.params["next"][0][0][:10] for row in to_both} == {moved.starts_on.isoformat()}
     assert "Nothing is left to do." in desk.get(f"{place}/groups").text
     desk.post(f"{place}/groups/{heir.id}", data={**form, "to": "1"}, expect=404)
     desk.post(f"{place}/groups/{first.id}", data={**form, "to": "99999"}, expect=404)

@@ -33,6 +33,9 @@ def check_plan(town, matcher, plan):
     assert len(people) == len(set(people))
     assert all(filled[row.id] + settled[row.id] <= max(row.capacity, settled[row.id])
                for row in town.roles)  # fmt: skip
+    group_of = {row.id: row.group for row in town.roles}
+    come = Counter(group_of[row.role] for row in plan.proposals)
+    assert all(come[group] <= most for group, most in town.rooms.items())
     for row in plan.proposals:
         fit = matcher.fit(row.volunteer, row.role)
         assert fit.answer is Answer.YES
