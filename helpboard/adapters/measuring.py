@@ -17,6 +17,10 @@ NO_VIEW: Final = "-"
 DISCREET: Final = "discreet"
 """Noted of a page whose address shall stand in no log."""
 
+CHECKS_KEPT: Final = "HTTP_X_CHECKS_KEPT"
+"""What phones say with requests for all pages that they keep: one after the other they would tell
+what somebody has read."""
+
 
 def note(environ: WSGIEnvironment, name: str, value: str) -> None:
     """Note something of a request; without effect where nobody measures."""

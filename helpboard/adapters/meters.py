@@ -25,19 +25,52 @@ SECONDS: Final = (0.005, 0.025, 0.1, 0.25, 1.0, 5.0)
 """Edges of the histogram of answers; the longest that a reader may wait is the fourth."""
 _UNCOUNTED: Final = (OSError, ValueError, IndexError)
 """What counting raises when a file cannot grow, then and afterwards."""
+_FIRST_ROOM: Final = 1 << 16
+_MOST_BESIDE_KEY: Final = 32
+"""Bytes that a count takes in a file, without its name."""
 _ENDED: Final = "0"
 """In the place of a process's number: the file of all that have ended."""
+
+
+class Roomy(MmapedDict):
+    """The library's file of counts, whose room is taken before anything is written into it.
+
+    The library lets files grow with holes; where a hole is written to and nothing is left, the
+    kernel ends the process (SIGBUS). Taking room first is an ``OSError`` instead.
+    """
+
+    def __init__(self, filename: str | Path, read_mode: bool = False) -> None:
+        """Open ``filename``, which gets its first room when it is new."""
+        if not (read_mode or (os.path.exists(filename) and os.path.getsize(filename))):
+            _take_first_room(filename)
+        super().__init__(filename, read_mode)  # type: ignore[no-untyped-call]
+
+    def _init_value(self, key: str) -> None:
+        if self._used + len(key.encode()) + _MOST_BESIDE_KEY > self._capacity:
+            os.posix_fallocate(self._f.fileno(), 0, 2 * self._capacity)
+        super()._init_value(key)  # type: ignore[no-untyped-call]
+
+
+def _take_first_room(filename: str | Path) -> None:
+    """Make a file of the library's first size; an empty one would be no file of counts."""
+    with open(filename, "ab") as file:
+        try:
+            os.posix_fallocate(file.fileno(), 0, _FIRST_ROOM)
+        except OSError:
+            os.unlink(filename)
+            raise
 
 
 def share(folder: Path) -> None:
     """Let processes begun from now on, and meters made from now on, count in files of ``folder``.
 
-    The files are mapped into memory: a folder on a disk that fills up would kill who counts.
+    The files are mapped into memory, where what finds no room kills its process: :class:`Roomy`.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left_over in folder.glob("*.db"):
         left_over.unlink(missing_ok=True)
     os.environ[FOLDER] = str(folder)
+    values.MmapedDict = Roomy  # type: ignore[attr-defined]
     values.ValueClass = values.MultiProcessValue()  # type: ignore[no-untyped-call]
 
 
@@ -59,12 +92,15 @@ def _add(path: Path, *, to: Path) -> None:
     """Add all counts of one file to those of another, which is made when it is not there."""
     if path.stat().st_size == 0:  # its process was killed before it wrote anything
         return
-    counted = MmapedDict.read_all_values_from_file(path)  # type: ignore[no-untyped-call]
-    sums = MmapedDict(to)  # type: ignore[no-untyped-call]
-    for key, value, _, _ in counted:
-        before, _ = sums.read_value(key)  # type: ignore[no-untyped-call]
-        sums.write_value(key, before + value, 0.0)  # type: ignore[no-untyped-call]
-    sums.close()  # type: ignore[no-untyped-call]
+    counted = list(MmapedDict.read_all_values_from_file(path))  # type: ignore[no-untyped-call]
+    sums = Roomy(to)
+    try:
+        # All of them find room, or none is added, and the next call begins anew.
+        before = {key: sums.read_value(key)[0] for key, *_ in counted}  # type: ignore[no-untyped-call]
+        for key, value, _, _ in counted:
+            sums.write_value(key, before[key] + value, 0.0)  # type: ignore[no-untyped-call]
+    finally:
+        sums.close()  # type: ignore[no-untyped-call]
 
 
 def _is_alive(pid: int) -> bool:

@@ -60,20 +60,24 @@ MOVES: dict[PostState, frozenset[PostState]] = {
 }
 
 
-class Published(Protocol):
-    """What decides who may see a post."""
+class Begun(Protocol):
+    """What tells a draft from everything else."""
 
     @property
     def state(self) -> PostState:
         """Where the post stands."""
 
     @property
-    def expires_at(self) -> datetime:
-        """When it leaves the board by itself."""
-
-    @property
     def first_published_at(self) -> datetime | None:
         """When strangers could first read it, if ever."""
+
+
+class Published(Begun, Protocol):
+    """What decides who may see a post."""
+
+    @property
+    def expires_at(self) -> datetime:
+        """When it leaves the board by itself."""
 
 
 def check_move(old: PostState, new: PostState) -> None:
@@ -85,6 +89,11 @@ def check_move(old: PostState, new: PostState) -> None:
 def is_public(post: Published, *, now: datetime) -> bool:
     """Tell whether strangers may read ``post``, whatever the worker did or did not do (rule 1)."""
     return post.state is PostState.PUBLISHED and post.expires_at > now
+
+
+def is_private_draft(post: Begun) -> bool:
+    """Tell whether a post is a draft that nobody has posted: its author's alone, not the desk's."""
+    return post.state is PostState.DRAFT and post.first_published_at is None
 
 
 def visibility(post: Published, *, now: datetime) -> Visibility:

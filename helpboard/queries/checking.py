@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from helpboard.domain.decision import Reason, Verdict
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.policy import Actor
-from helpboard.domain.post import PostKind, PostState
+from helpboard.domain.post import PostKind, PostState, is_private_draft
 from helpboard.domain.topics import LEAVES, is_sensitive
 from helpboard.models import (
     Area,
@@ -147,7 +147,7 @@ def post_to_check(session: Session, actor: Actor, post_id: int) -> PostToCheck:
     Whoever coordinates another area learns nothing of it. Drafts nobody has posted stay private.
     """
     row = session.execute(_one(post_id).where(is_below(actor))).one_or_none()
-    if row is None or (row.state is PostState.DRAFT and row.first_published_at is None):
+    if row is None or is_private_draft(row):
         raise NotFoundError(post_id)
     fields = row._asdict()
     was_public = fields.pop("first_published_at") is not None

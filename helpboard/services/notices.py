@@ -14,6 +14,7 @@ from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.notice import NoticeOutcome, NoticeReason
 from helpboard.domain.policy import Action, Actor
+from helpboard.domain.post import is_private_draft
 from helpboard.models import (
     Conversation,
     Entry,
@@ -171,7 +172,7 @@ def _as_it_is(session: Session, notice: Notice, by: Sequence[Actor]) -> dict[str
     }
     if notice.about == "post":
         post = session.get(Post, notice.about_id)
-        if post is not None:
+        if post is not None and not is_private_draft(post):
             frozen |= {
                 "text": post.text, "text_lang": post.text_lang, "facts": post.facts,
                 "topic": post.topic, "state": post.state.value, "version": post.version,

@@ -34,7 +34,7 @@ _PAGES: Mapping[str, frozenset[str]] = {
 """What the pages of each language read, by their path behind it."""
 
 _DEEPER = (
-    (re.compile(r"places/[^/]+/slip"), frozenset({"concern"})),
+    (re.compile(r"places/[^/]+(?:/slip)?"), frozenset({"concern"})),
     (re.compile(r".+/sheet\.pdf"), _REPEATED),
 )
 _FEEDS: Mapping[str, frozenset[str]] = {"feeds/board.atom": _BOARD | _LANG}

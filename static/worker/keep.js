@@ -7,10 +7,13 @@ const SHELL = `shell-${BUILD.version}`;
 const MARK = "X-Offline";
 const KEPT = "X-Kept";
 const READ = "X-Read";
+const CHECKED = "X-Checked";
+const CHECK = "X-Checks-Kept";
 const PATIENCE = 5000;
 const DAY = 24 * 3600 * 1000;
 const LONGEST = 30 * DAY;
 const ANYHOW = { ignoreVary: true };
+const HELD = { cacheName: PAGES, ...ANYHOW };
 
 self.addEventListener("install", (event) => {
   event.waitUntil(fillShell().then(() => self.skipWaiting()));
@@ -67,6 +70,7 @@ async function page(event, url) {
     const answer = await answered;
     await settle(key, answer, copy);
     if (shown && isNewer(answer, shown)) await tell(event.resultingClientId);
+    if (copy) await checkKept();
   });
   event.waitUntil(settled.catch(() => {}));
   const patient = wait(PATIENCE)
@@ -110,9 +114,9 @@ function settle(key, answer, copy) {
   });
 }
 
-async function keep(cache, key, answer) {
+async function keep(cache, key, answer, read = null) {
   const now = new Date().toISOString();
-  const page = stamped(await answer.blob(), answer.headers, { [KEPT]: now, [READ]: now });
+  const page = stamped(await answer.blob(), answer.headers, { [KEPT]: now, [READ]: read ?? now });
   try {
     await cache.put(key, page.clone());
   } catch {
@@ -144,6 +148,51 @@ function inTurn(work) {
   return done;
 }
 
+// Once a day, after a visit that may be kept itself (so nobody is logged in), the server is asked
+// whether the other kept pages are still so: what was hidden since leaves the phone, what changed
+// is brought up to date. The header lets the log name none of them: together they would tell what
+// one phone has read.
+let isChecking = false;
+async function checkKept() {
+  if (isChecking) return;
+  isChecking = true;
+  try {
+    for (const { url } of await keysKept()) {
+      const held = await caches.match(url, HELD);
+      if (!held || Math.min(age(held, KEPT), age(held, CHECKED)) < DAY) continue;
+      const method = savesData() ? "HEAD" : "GET";
+      const headers = { [CHECK]: "1", "If-None-Match": held.headers.get("ETag") ?? '""' };
+      const answer = await fetch(url, { method, headers, redirect: "manual", priority: "low" });
+      if (isTrouble(answer)) return;
+      await inTurn(() => obey(url, held, answer, method));
+    }
+  } finally {
+    isChecking = false;
+  }
+}
+
+async function keysKept() {
+  return (await caches.has(PAGES)) ? (await caches.open(PAGES)).keys() : [];
+}
+
+// What has meanwhile been read anew, or forgotten, is left alone.
+async function obey(url, held, answer, method) {
+  const found = await caches.match(url, HELD);
+  if (found?.headers.get(KEPT) !== held.headers.get(KEPT)) return;
+  const cache = await caches.open(PAGES);
+  const copy = copyOf(answer);
+  if (copy && method === "GET") return keep(cache, url, copy, found.headers.get(READ));
+  if (!copy && answer.status !== 304) return cache.delete(url, ANYHOW);
+  const checked = stamped(found.body, found.headers, { [CHECKED]: new Date().toISOString() });
+  return cache.put(url, checked).catch(() => {});
+}
+
+// An unchanged page costs its headers; then a changed one does, too.
+function savesData() {
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  return saveData || effectiveType?.endsWith("2g");
+}
+
 function stamped(body, headers, stamps) {
   const own = new Headers(headers);
   own.delete("Content-Encoding");
@@ -156,7 +205,8 @@ async function evict(cache, most) {
   const rows = await Promise.all(
     (await cache.keys()).map(async (request) => {
       const found = await cache.match(request, ANYHOW);
-      return { request, read: found?.headers.get(READ) ?? "", age: age(found, KEPT) };
+      const oldest = Math.max(age(found, KEPT), age(found, READ));
+      return { request, read: found?.headers.get(READ) ?? "", age: oldest };
     }),
   );
   rows.sort((one, other) => (one.read < other.read ? 1 : -1));

@@ -1,23 +1,17 @@
 """Phones: reading without network, what is never kept, and forgetting."""
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import pyotp
 import pytest
 from playwright.sync_api import Page
 
-from helpboard.models import Post
 from tests.browser.conftest import NewPage
 from tests.browser.joining import log_in
 from tests.browser.judging import axe_findings, follow, too_wide
+from tests.browser.kept import KEPT, open_page, posts, ready, status_of, until, wait_for_worker
 from tests.journeys.demo import Demo
-from tests.served import run
 
-PHONE = {"service_workers": "allow", "quiet": False}
-KEPT = """async () => (await (await caches.open('pages')).keys())
-  .map(one => new URL(one.url).pathname + new URL(one.url).search)"""
 EVERYTHING = """async () => {
   const all = [];
   for (const name of await caches.keys()) {
@@ -32,68 +26,27 @@ LEFT = """async () => [await caches.keys(), localStorage.length, sessionStorage.
   (await navigator.serviceWorker.getRegistrations()).length]"""
 
 
-def _ready(new_page: NewPage, path: str, **options: Any) -> Page:
-    """A phone that has been here and keeps what it reads."""
-    page = new_page(**{**PHONE, **options})
-    page.goto(path)
-    _wait_for_worker(page)
-    return page
-
-
-def _wait_for_worker(page: Page) -> None:
-    page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    _until(page, lambda: bool(page.evaluate("navigator.serviceWorker.controller !== null")))
-    _wait_for(page, "/" + page.url.split("/", 3)[3])
-
-
-def _wait_for(page: Page, path: str) -> None:
-    """Wait until the worker has put a page away."""
-    _until(page, lambda: path in page.evaluate(KEPT))
-
-
-def _until(page: Page, is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + 20
-    while not is_so():
-        assert time.monotonic() < until
-        page.wait_for_timeout(50)
-
-
-def _read(page: Page, path: str) -> None:
-    page.goto(path)
-    _wait_for(page, path)
-
-
-def _status(page: Page, path: str) -> int:
-    answer = page.goto(path)
-    assert answer
-    return answer.status
-
-
-def _posts(demo: Demo) -> list[str]:
-    return [f"/de/posts/{number}" for number in demo.manifest["posts"]["published"]]
-
-
 def test_the_last_twenty_pages_can_be_read_again_without_network(
     new_page: NewPage, demo: Demo
 ) -> None:
-    page = _ready(new_page, "/de/cafes/")
-    read = [path for path in _posts(demo)[:30] if _may_stay(page, path)][:20]
+    page = ready(new_page, "/de/cafes/")
+    read = [path for path in posts(demo)[:30] if _may_stay(page, path)][:20]
     headings = {}
     for path in read:
-        _read(page, path)
+        open_page(page, path)
         headings[path] = page.locator("h1").inner_text()
     assert page.evaluate(KEPT) == read  # the cafés went first
-    _read(page, read[0])
-    _read(page, "/de/groups/")
+    open_page(page, read[0])
+    open_page(page, "/de/groups/")
     assert set(page.evaluate(KEPT)) == {*read, "/de/groups/"} - {read[1]}
 
     page.context.set_offline(True)
     for path in headings.keys() - {read[1]}:
-        assert _status(page, path) == 200
+        assert status_of(page, path) == 200
         assert page.locator("h1").inner_text() == headings[path]
         page.locator("[data-kept-words] time").filter(has_text=":").wait_for()
-    assert _status(page, read[1]) == 503
-    _until(page, lambda: page.locator("[data-kept-list] a").count() == 20)
+    assert status_of(page, read[1]) == 503
+    until(page, lambda: page.locator("[data-kept-list] a").count() == 20)
     follow(page.locator("[data-kept-list] a").last)
     page.locator("[data-kept-words]").wait_for()
 
@@ -103,7 +56,7 @@ def test_the_last_twenty_pages_can_be_read_again_without_network(
 
 
 def test_a_kept_page_has_the_headers_that_it_came_with(new_page: NewPage) -> None:
-    page = _ready(new_page, "/de/cafes/")
+    page = ready(new_page, "/de/cafes/")
     first = page.reload()
     page.context.set_offline(True)
     again = page.reload()
@@ -118,14 +71,14 @@ def _may_stay(page: Page, path: str) -> bool:
 
 
 def test_a_page_that_was_never_read_says_so_in_the_readers_language(new_page: NewPage) -> None:
-    page = _ready(new_page, "/de/cafes/", axe=True)
-    _read(page, "/ar/board/")
+    page = ready(new_page, "/de/cafes/", axe=True)
+    open_page(page, "/ar/board/")
     page.context.set_offline(True)
-    assert _status(page, "/ar/places/") == 503
+    assert status_of(page, "/ar/places/") == 503
     root = page.locator("html")
     assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ar", "rtl")
     links = page.locator("[data-kept-list] a")
-    _until(page, lambda: links.count() == 2)
+    until(page, lambda: links.count() == 2)
     assert [links.nth(at).get_attribute("lang") for at in (0, 1)] == ["ar", "de"]
     assert page.locator("a[href='tel:112']").is_visible()
     assert axe_findings(page) == []
@@ -146,8 +99,8 @@ def _log_in(page: Page, demo: Demo, role: str) -> None:
 
 
 def test_nothing_personal_or_discreet_is_in_any_cache(new_page: NewPage, demo: Demo) -> None:
-    page = _ready(new_page, "/de/cafes/")
-    [discreet] = [path for path in _posts(demo) if "no-store" in _cache_control(page, path)][:1]
+    page = ready(new_page, "/de/cafes/")
+    [discreet] = [path for path in posts(demo) if "no-store" in _cache_control(page, path)][:1]
     for path in (discreet, "/de/board/?topic=women", "/de/board/?q=bett", "/de/search?q=bett"):
         page.goto(path)
     for path in ("/de/ask?topic=hearing", "/de/answers/", "/de/account/register", "/de/contact"):
@@ -185,7 +138,7 @@ def _cache_control(page: Page, path: str) -> str:
 
 @pytest.mark.parametrize("tag", ["de", "ar"])
 def test_forgetting_leaves_nothing_on_the_phone(new_page: NewPage, tag: str) -> None:
-    page = _ready(new_page, f"/{tag}/board/")
+    page = ready(new_page, f"/{tag}/board/")
     page.evaluate("localStorage.setItem('draft', 'x'), sessionStorage.setItem('draft', 'x')")
     follow(page.locator("header details.menu").first.locator("summary"))
     follow(page.locator("header form button[name=forget]"))
@@ -195,52 +148,13 @@ def test_forgetting_leaves_nothing_on_the_phone(new_page: NewPage, tag: str) -> 
 
 
 def test_logging_out_drops_what_was_read_before(new_page: NewPage, demo: Demo) -> None:
-    page = _ready(new_page, "/de/groups/")
+    page = ready(new_page, "/de/groups/")
     page.evaluate("localStorage.setItem('draft', 'x')")
     _log_in(page, demo, "volunteer2")
     page.wait_for_url("**/de/my/")
     follow(page.locator("header button[popovertarget=nav]").first)
     follow(page.locator("form[action$='/account/logout'] button"))
     page.wait_for_url("**/de/")
-    _wait_for_worker(page)
+    wait_for_worker(page)
     assert page.evaluate(KEPT) == ["/de/"]
     assert page.evaluate("localStorage.length") == 0
-
-
-@pytest.mark.parametrize(
-    ("status", "etag", "is_newer"),
-    [(200, "one", False), (200, "two", True), (404, "", True), (504, "", False), (429, "", False)],
-)
-def test_only_a_page_that_is_another_now_takes_the_place_of_the_kept_one(
-    new_page: NewPage, status: int, etag: str, is_newer: bool
-) -> None:
-    page = _ready(new_page, "/de/cafes/")
-    [worker] = page.context.service_workers
-    answer = "([status, etag]) => new Response(null, {status, headers: {ETag: etag}})"
-    kept = "new Response('', {headers: {ETag: 'one'}})"
-    judge = f"given => isNewer(({answer})(given), {kept})"
-    assert worker.evaluate(judge, [status, etag]) is is_newer
-
-
-def test_a_post_that_is_hidden_leaves_the_phone(new_page: NewPage, demo: Demo) -> None:
-    number = _one_more(demo, _posts(demo)[0].rsplit("/", 1)[1])
-    page = _ready(new_page, f"/de/posts/{number}")
-    desk = demo.manifest["accounts"]["coordinator"]["email"]
-    hide = ("posts", "decide", number, "hide", "--reason", "duplicate", "--as", desk)
-    run(*hide, environment=demo.environment)
-    assert _status(page, f"/de/posts/{number}") in {404, 410}
-    _until(page, lambda: page.evaluate(KEPT) == [])
-    page.context.set_offline(True)
-    assert _status(page, f"/de/posts/{number}") == 503
-
-
-def _one_more(demo: Demo, number: str) -> str:
-    """A post like another; what the manifest names stays for other tests."""
-    with demo.session() as session:
-        like = session.get_one(Post, int(number))
-        columns = (column.key for column in Post.__table__.columns)
-        values = {name: getattr(like, name) for name in columns if name not in {"id", "version"}}
-        post = Post(**values)
-        session.add(post)
-        session.commit()
-        return str(post.id)

@@ -1,21 +1,14 @@
 """People whose line is slow, and what the others notice: behind nginx, as boards are served."""
 
-import os
-import shutil
-import signal
 import socket
-import subprocess
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 
-from tests.databases import missing
 from tests.faults.boards import FORM
+from tests.nginx import nginx
 from tests.served import free_port
 
 pytestmark = pytest.mark.faults
@@ -23,48 +16,10 @@ pytestmark = pytest.mark.faults
 SLOW = 40
 ASKED = 120
 
-CONFIGURATION = """
-daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1; {user}
-events {{ worker_connections 512; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-  fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  server {{
-    listen 127.0.0.1:{port};
-    location / {{ proxy_pass http://127.0.0.1:{behind}; proxy_set_header Host $http_host; }}
-  }}
-}}
-"""
-
-
-@contextmanager
-def nginx(folder: Path, behind: int, port: int) -> Iterator[None]:
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if program is None:
-        missing("nginx", "nginx-light")
-    folder.mkdir()
-    file = folder / "nginx.conf"
-    user = "user root;" if os.geteuid() == 0 else ""
-    text = CONFIGURATION.format(folder=folder, behind=behind, port=port, user=user)
-    file.write_text(text, encoding="utf-8")
-    process = subprocess.Popen([str(program), "-c", str(file), "-e", str(folder / "error.log")])
-    try:
-        _wait_until_open(port)
-        yield
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
-
-
-def _wait_until_open(port: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("nginx does not listen")
+IN_FRONT = """server {{
+  listen 127.0.0.1:{port};
+  location / {{ proxy_pass http://127.0.0.1:{behind}; proxy_set_header Host $http_host; }}
+}}"""
 
 
 class SlowClients:
@@ -132,12 +87,14 @@ def test_behind_nginx_nobody_notices_slow_clients(board, tmp_path, figures):
     port = free_port()
     environment = {**board.environment, "HELPBOARD_BASE_URL": f"http://127.0.0.1:{port}"}
     board.environment = environment
-    with board.served() as server, nginx(tmp_path / "nginx", server.port, port):
-        p95(port)
-        usual = p95(port)
-        with SlowClients(port):
-            with_them = p95(port)
-        usual = max(usual, p95(port))
+    with board.served() as server:
+        in_front = IN_FRONT.format(port=port, behind=server.port)
+        with nginx(tmp_path / "nginx", in_front, port):
+            p95(port)
+            usual = p95(port)
+            with SlowClients(port):
+                with_them = p95(port)
+            usual = max(usual, p95(port))
     figures(
         slow_clients=SLOW,
         p95_without=f"{usual * 1000:.0f} ms",

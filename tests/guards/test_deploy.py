@@ -7,6 +7,8 @@ import click
 from helpboard.adapters.meters import Meters
 from helpboard.cli import COMMANDS
 from helpboard.cli.host_checks import KNOWN
+from helpboard.config import Settings
+from helpboard.web.headers import hardening
 from tests.guards.files import ROOT, files, lines
 
 DEPLOYED = ("deploy/**/*",)
@@ -74,6 +76,20 @@ def test_nginx_writes_down_nobodys_address_and_no_token_at_any_port():
     servers = re.findall(r"^server {\n(.*?)^}", settings, re.MULTILINE | re.DOTALL)
     assert len(servers) == 2
     assert [server for server in servers if "    access_log off;\n" not in server] == []
+
+
+def test_nginx_sends_with_its_own_answers_what_the_board_sends_with_all():
+    settings = (ROOT / "deploy/nginx/helpboard-headers.conf").read_text("utf-8")
+    sent = {
+        name: text.strip('"')
+        for name, text in re.findall(r"^add_header (\S+) (.+) always;$", settings, re.MULTILINE)
+    }
+    https = Settings(ROOT, secret_key="", database_url="", base_url="https://board.example.org")
+    board = {**hardening(https), "Cache-Control": "no-store"}
+    assert "default-src 'none'; " in sent["Content-Security-Policy"]
+    assert "self" not in sent["Content-Security-Policy"]
+    del sent["Content-Security-Policy"], board["Content-Security-Policy"]
+    assert sent == board
 
 
 def test_the_first_certificate_is_got_without_one_from_a_folder_that_the_document_makes():

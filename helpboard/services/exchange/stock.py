@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.organisation import OrganisationState
-from helpboard.domain.post import PostState
+from helpboard.domain.post import is_private_draft
 from helpboard.domain.tables.tables import Table
 from helpboard.models import Area, Group, InfoPage, Organisation, Place, Post, Site
 from helpboard.queries.recorded_people import read_people
@@ -50,9 +50,7 @@ class Stock:
 
 def is_private(entry: Entry) -> bool:
     """Tell whether a row is a draft that nobody has posted: its author's alone."""
-    post = entry.entity
-    is_draft = isinstance(post, Post) and post.state is PostState.DRAFT
-    return is_draft and post.first_published_at is None
+    return isinstance(entry.entity, Post) and is_private_draft(entry.entity)
 
 
 def own_kind(table: Table) -> str:

@@ -17,6 +17,7 @@ from wtforms.widgets import HiddenInput
 
 from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.conversation import Hear
+from helpboard.domain.plain_text import MAX_TEXT
 from helpboard.domain.post import PostKind
 from helpboard.web.choices import choices
 
@@ -99,7 +100,7 @@ class AskForm(HearForm):
     kind = HiddenField(default=PostKind.REQUEST.value)
     topic = HiddenField()
     area = SelectField(_l("Where?"), validate_choice=False)
-    text = TextAreaField(_l("In your own words"), render_kw={"rows": "4"})
+    text = TextAreaField(_l("In your own words"), render_kw={"rows": "4", "maxlength": MAX_TEXT})
     text_lang = SelectField(_l("Language of this text"), validate_choice=False)
     same_code = BooleanField(_l("Add this to the code that I am using now"))
     for_other = BooleanField(_l("I am asking for somebody else"))
@@ -109,7 +110,7 @@ class EditForm(FlaskForm):
     """What may change in a post besides its facts; ``version`` is the one that was read."""
 
     area = SelectField(_l("Where?"), validate_choice=False)
-    text = TextAreaField(_l("In your own words"), render_kw={"rows": "4"})
+    text = TextAreaField(_l("In your own words"), render_kw={"rows": "4", "maxlength": MAX_TEXT})
     text_lang = SelectField(_l("Language of this text"), choices=[], validate_choice=False)
     version = IntegerField(widget=HiddenInput())
 

@@ -20,6 +20,7 @@ from helpboard.domain.page_profile import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
     LONGEST_WORD,
+    MOST_FORMS,
 )
 from helpboard.domain.page_text import MOST_CHARACTERS
 from helpboard.web.pages.words import PROBLEMS
@@ -112,7 +113,9 @@ class TermForm(DeskForm):
     version = HiddenField()
     seen = HiddenField()
     word = StringField(_l("Word"), render_kw={"maxlength": LONGEST_WORD, "dir": "auto"})
-    forms = TextAreaField(_l("Other spellings"), render_kw={"rows": 4})
+    forms = TextAreaField(
+        _l("Other spellings"), render_kw={"rows": 4, "maxlength": MOST_FORMS * LONGEST_WORD}
+    )
     explanation = TextAreaField(
         _l("What it means, in plain words"),
         render_kw={"maxlength": LONGEST_EXPLANATION, "rows": 5},

@@ -31,7 +31,7 @@ def card_view(
     """Return what the macro ``place_card`` shows; ``concern`` is what its reader comes for."""
     return {
         "slip_url": url_for("places.slip", slug=row.slug, concern=concern) if concern else None,
-        "url": url_for("places.profile", slug=row.slug),
+        "url": url_for("places.profile", slug=row.slug, concern=concern),
         "name": row.name,
         "area_name": row.area_name,
         "address": address_line(row.street, row.postcode, row.city) or None,
@@ -40,9 +40,13 @@ def card_view(
     }
 
 
-def profile_view(page: PlacePage, *, now: datetime) -> dict[str, Any]:
-    """Return what the template shows beside the row itself."""
+def profile_view(page: PlacePage, concern: str | None, *, now: datetime) -> dict[str, Any]:
+    """Return what the template shows beside the row itself.
+
+    ``concern`` is what its reader comes for; one that the house does not look after is left out.
+    """
     row = page.place
+    codes = {asked.code for counter in page.counters for asked in counter.asked}
     slip_url = url_for("places.slip", slug=row.slug)
     said = wordings(
         {
@@ -61,9 +65,8 @@ def profile_view(page: PlacePage, *, now: datetime) -> dict[str, Any]:
         "hours": hours_view(row.opening_hours, now=now),
         "counters": [_counter(counter, said, slip_url=slip_url) for counter in page.counters],
         "slip_url": slip_url,
-        "concerns": concern_choices(
-            asked.code for counter in page.counters for asked in counter.asked
-        ),
+        "concerns": concern_choices(codes),
+        "concern": concern if concern in codes else None,
         "groups": [_group(group) for group in page.groups],
         "services": [
             {**service_view(service, said, now=now), "place": None} for service in page.services
@@ -78,14 +81,17 @@ def geo_url(row: PlaceRow) -> str:
     return f"geo:{row.latitude:.6f},{row.longitude:.6f}"
 
 
-def map_view(rows: Iterable[PlaceRow]) -> dict[str, Any] | None:
-    """Return what the macro ``map_of`` shows; None without maps, or without a house on them."""
+def map_view(rows: Iterable[PlaceRow], concern: str | None = None) -> dict[str, Any] | None:
+    """Return what the macro ``map_of`` shows; None without maps, or without a house on them.
+
+    ``concern`` goes along to the houses.
+    """
     here = settings()
     points = [
         {
             "at": (row.latitude, row.longitude),
             "name": row.name,
-            "url": url_for("places.profile", slug=row.slug),
+            "url": url_for("places.profile", slug=row.slug, concern=concern),
         }
         for row in rows
         if row.latitude is not None and row.longitude is not None

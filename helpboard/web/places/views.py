@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
         concern=concern,
         active=choice.chips("places.index"),
         places=[card_view(row, said, concern, now=now) for row in rows],
-        map=map_view(rows),
+        map=map_view(rows, concern),
         count=ngettext("%(num)d place", "%(num)d places", len(rows)),
     )
 
@@ -52,14 +52,15 @@ def index() -> ResponseReturnValue:
 @bp.get("/places/<slug>")
 @public_page
 def profile(slug: str) -> ResponseReturnValue:
-    """Show one house."""
+    """Show one house, and what its reader comes for when that was chosen in the list."""
     now = datetime.now(UTC)
+    concern = known(request.args, "concern", CONCERNS)
     page = place_page(db.session(), slug, now=now, zone=settings().timezone)
     return render_template(
         "places/profile.html",
         row=page.place,
         code=short_code(ShortKind.HOUSE, page.place.id),
-        **profile_view(page, now=now),
+        **profile_view(page, concern, now=now),
     )
 
 
@@ -75,7 +76,7 @@ def slip(slug: str) -> ResponseReturnValue:
         return redirect(url_for("places.profile", slug=slug, _anchor="concern"), 303)
     page = slip_page(db.session(), slug, concern)
     view = slip_view(page, concern, now=datetime.now(UTC))
-    return render_template("places/slip.html", row=page.place, **view)
+    return render_template("places/slip.html", row=page.place, concern=concern, **view)
 
 
 def _concern_field(chosen: str | None) -> dict[str, Any]:

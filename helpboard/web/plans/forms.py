@@ -69,7 +69,11 @@ class ClosingForm(FlaskForm):
     site = SelectField(_l("Which site closes?"), coerce=_number)
     moves_to = SelectMultipleField(_l("Where do the people move to?"), coerce=_number)
     new_group = BooleanField(_l("Let the plan found a new group"))
-    name = StringField(_l("Name of the new group"), validators=[CleanLine(most=80), NoContact()])
+    name = StringField(
+        _l("Name of the new group"),
+        validators=[CleanLine(most=80), NoContact()],
+        render_kw={"maxlength": 80},
+    )
     group_area = SelectField(_l("Its district"), coerce=_number, validators=[Optional()])
     topics = SelectMultipleField(_l("Its topics"), validate_choice=True)
     places = IntegerField(

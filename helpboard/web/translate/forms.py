@@ -71,7 +71,9 @@ class CorrectionForm(FlaskForm):
 def correction_class(number: int) -> type[CorrectionForm]:
     """Return the form for a text with so many forms."""
     fields: dict[str, Any] = {
-        f"form_{index}": TextAreaField(_l("Your words"), [Plain()], render_kw={"rows": "3"})
+        f"form_{index}": TextAreaField(
+            _l("Your words"), [Plain()], render_kw={"rows": "3", "maxlength": MOST_FORM}
+        )
         for index in range(number)
     }
     return type(f"CorrectionForm{number}", (CorrectionForm,), fields)

@@ -84,6 +84,16 @@ def test_the_page_of_something_discreet_is_not_named():
     assert path() == "/…"
 
 
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/…"), ("HEAD", "/…"), ("POST", "/de/posts/7")]
+)
+def test_what_a_phone_checks_of_all_that_it_keeps_is_not_named(method, path):
+    answer = SimpleNamespace(status="200 OK", sent=12, headers=[])
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": "/de/posts/7", "HTTP_X_CHECKS_KEPT": "1"}
+    said = DiscreetLogger(Config()).atoms(answer, None, environ, timedelta(0))
+    assert said["U"] == path
+
+
 def test_a_path_cannot_forge_a_line():
     assert loggable("/de/\r\nGET /ok") == "/de/%0D%0AGET%20/ok"
 

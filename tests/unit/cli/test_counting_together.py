@@ -1,5 +1,6 @@
 """Several processes count as one."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -68,6 +69,36 @@ def test_what_finds_no_room_is_not_counted_and_harms_nobody(tmp_path):
     assert "helpboard_statements_total 2.0" in said
 
 
+MANY = """
+import os, sys
+from pathlib import Path
+from helpboard.adapters.meters import Meters, share
+share(Path(sys.argv[1]))
+one = Meters()
+def count(most):
+    for number in range(most):
+        one.answered(f"view.{number:04}", "200 OK", 0.5)
+count(2000)
+folder = Path(sys.argv[1])
+assert max(path.stat().st_size for path in folder.iterdir()) > 1_000_000
+holes = [path for path in folder.iterdir() if path.stat().st_blocks * 512 < path.stat().st_size]
+assert not holes, "a hole that is written to when the disk is full ends the process"
+def full(*_):
+    raise OSError(28, "No space left on device")
+os.posix_fallocate = full
+before = {path: path.stat().st_size for path in folder.iterdir()}
+count(9000)
+assert before == {path: path.stat().st_size for path in folder.iterdir()}
+sys.stdout.write(one.exposition().decode())
+"""
+
+
+def test_room_for_counts_is_taken_before_they_are_written(tmp_path):
+    said = subprocess.check_output([sys.executable, "-c", MANY, str(tmp_path)], text=True)
+    assert 'helpboard_requests_total{endpoint="view.1999",status="2xx"} 2.0' in said
+    assert "view.8999" not in said
+
+
 NOBODY = 5_000_000
 """A number that no process has: Linux gives none above 4,194,304."""
 
@@ -106,6 +137,22 @@ def test_what_ended_processes_counted_stays_in_the_sums(counts):
         merge_ended(folder)
         assert told() == before
     (folder / f"counter_{NOBODY}.db").touch()
+    merge_ended(folder)
+    assert told() == before
+
+
+def test_what_does_not_fit_among_the_sums_waits_and_is_added_once(counts, monkeypatch):
+    folder, _ = counts
+    before = told()
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "posix_fallocate", full)
+        with pytest.raises(OSError, match="full"):
+            merge_ended(folder)
+    assert told() == before
     merge_ended(folder)
     assert told() == before
 

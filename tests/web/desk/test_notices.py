@@ -46,6 +46,15 @@ def test_threats_come_first_and_freeze_what_is_said(session, as_, reported):
     as_("Carla").get(f"/de/desk/notices/{fraud.id}/evidence.json", expect=404)
 
 
+def test_a_draft_that_nobody_has_posted_is_frozen_for_nobody(session, as_, waiting, now):
+    draft = waiting(state=PostState.DRAFT, text="Nur für mich")
+    said = Report(about="post", about_id=draft.id, reason=NoticeReason.THREAT)
+    threat = report(session, said=said, now=now)
+    evidence = as_("Carla").get(f"/de/desk/notices/{threat.id}/evidence.json").text
+    assert "Nur für mich" not in evidence
+    assert json.loads(evidence)["frozen"]["about_id"] == draft.id
+
+
 def test_whoever_reported_hears_what_came_of_it_in_her_language(session, as_, reported):
     _post, notice = reported()
     path = f"/de/desk/notices/{notice.id}"

@@ -48,6 +48,21 @@ def test_what_is_reported_of_a_discreet_page_is_discreet_too(town, browser, topi
         assert (page.headers["Cache-Control"] == "no-store") >= is_discreet
 
 
+def test_an_address_that_says_nothing_of_discretion_is_named_nowhere_all_the_same(
+    town, session, browser
+):
+    about = f"/en/posts/{town.post(topic='women').id}"
+    page = browser.get(f"/en/notice?about={about}")
+    fields = {"csrf_token": token_of(page.text), "about": about, "email": "x@example.org"}
+    answer = browser.post("/en/notice", data={**fields, **REPORT}, expect=303)
+    for one in (page, answer):
+        assert one.headers["Cache-Control"] == "no-store"
+        assert one.headers["Referrer-Policy"] == "same-origin"
+        assert about not in str(one.headers)
+    [letter] = session.scalars(select(Letter))
+    assert letter.params == {"number": only(session).id}
+
+
 @pytest.mark.parametrize("kind", ["organisation", "group"])
 def test_profiles_are_told_apart(town, session, browser, kind):
     thing = town.organisation() if kind == "organisation" else town.group()

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.directory import place
+from tests.directory import asked, counter, place
 
 TILES = "https://tiles.example.org/{z}/{x}/{y}.png"
 
@@ -35,6 +35,16 @@ def test_a_house_says_who_sends_the_map_before_it_is_sent(browser, town):
     assert "[48.897, 9.191]" in answer.text
     assert "Haus <am>" not in answer.text
     assert "img-src 'self' https://tiles.example.org;" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.usefixtures("with_maps")
+def test_what_was_chosen_in_the_list_goes_along_from_its_map(browser, town):
+    house = place(town)
+    asked(town, counter(town, house, town.organisation("Bürgerbüro")), "letter")
+
+    answer = browser.get("/en/places/?concern=letter")
+
+    assert f"/en/places/{house.slug}?concern=letter&#34;}}]" in answer.text
 
 
 @pytest.mark.usefixtures("with_maps")

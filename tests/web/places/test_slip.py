@@ -62,8 +62,27 @@ def test_what_was_chosen_in_the_list_leads_to_the_page_for_the_counter(browser, 
     assert "/slip" not in browser.get(f"/{tag}/places/").text
 
 
-def test_no_phone_keeps_what_somebody_comes_for(browser, house):
-    answer = browser.get(f"/en/places/{house.slug}/slip?concern=address")
+def test_what_was_chosen_in_the_list_goes_along_to_the_house_and_back(browser, house):
+    chosen = f"/en/places/{house.slug}?concern=letter"
+    assert f'href="{chosen}"' in browser.get("/en/places/?concern=letter").text
+    page = browser.get(chosen).text
+    assert f'class="button button--primary" href="/en/places/{house.slug}/slip?concern=' in page
+    assert '<option value="letter" selected>' in page
+    slip = browser.get(f"/en/places/{house.slug}/slip?concern=letter").text
+    assert all('href="/en/places/?concern=letter"' in one for one in (page, slip))
+    assert f'href="{chosen}"' in slip
+
+
+def test_a_house_that_does_not_look_after_what_was_chosen_says_nothing_of_it(browser, house):
+    page = browser.get(f"/en/places/{house.slug}?concern=debts").text
+    assert "slip?concern=debts" not in page
+    assert " selected>" not in page
+    browser.get(f"/en/places/{house.slug}?concern=else", expect=400)
+
+
+@pytest.mark.parametrize("page", ["", "/slip"])
+def test_no_phone_keeps_what_somebody_comes_for(browser, house, page):
+    answer = browser.get(f"/en/places/{house.slug}{page}?concern=address")
     assert "X-Offline" not in answer.headers
 
 
