@@ -33,6 +33,7 @@ from helpboard.queries.sides import Sides, role_in, sides_of
 from helpboard.queries.standing import standing_of
 from helpboard.queries.trust import is_trusted, is_verified
 from helpboard.services import conversation_letters, reply_times
+from helpboard.services.one_by_one import one_by_one
 
 About = Post | Organisation | Group
 
@@ -162,6 +163,7 @@ def _check_few(session: Session, answerer: Answerer, *, now: datetime) -> None:
     user_id = answerer.actor.user_id
     if user_id is None:
         return
+    one_by_one(session, answerer.actor)
     begun = session.scalar(
         select(func.count())
         .select_from(Participant)
