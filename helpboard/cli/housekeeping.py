@@ -21,7 +21,7 @@ _NOT_YET_WRITTEN: Final = timedelta(minutes=10)
 
 def drop_what_is_over(session: Session, now: datetime) -> int:
     """Drop a batch of old conversations, letters, links, log-ins, proposals and the like."""
-    blanked = retention.blank_what_is_over(session, now=now)
+    blanked = retention.blank_what_is_over(session, now=now) + retention.blank_left_names(session)
     stopped = note_who_has_stopped(session, now=now)
     return blanked + stopped + retention.drop_what_is_over(session, now=now)
 

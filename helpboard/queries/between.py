@@ -1,5 +1,6 @@
 """What stands between two sides: an open conversation, a block, and what both have written."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from helpboard.domain.conversation import ConversationState, Role, may_help
 from helpboard.domain.facts import are_for_minors
 from helpboard.domain.message import Contact
+from helpboard.domain.policy import Actor
 from helpboard.domain.post import PostKind
 from helpboard.domain.topics import is_sensitive
 from helpboard.models import (
@@ -37,11 +39,29 @@ def open_conversation(
     return session.scalars(statement.order_by(Conversation.id.desc()).limit(1)).one_or_none()
 
 
+def is_silenced(session: Session, sides: Sides, role: Role, *, writer: Actor | None = None) -> bool:
+    """Tell whether the other side of a conversation wants to hear no more from ``role``.
+
+    What :func:`is_blocked` says of a new conversation holds for those that are going on, too.
+    ``writer`` is who writes for that side now, whoever spoke for it first.
+    """
+    other = Role.ANSWERER if role is Role.OWNER else Role.OWNER
+    own = _side(sides, role)
+    if writer is not None:
+        own = replace(own, user_id=writer.user_id)
+    return is_blocked(session, owner=_side(sides, other), answerer=own)
+
+
 def is_blocked(session: Session, *, owner: Owner, answerer: Owner | Participant) -> bool:
     """Tell whether the owner wants to hear no more of the answerer.
 
-    Between two accounts the block holds everywhere; whoever has no account, an organisation or a
-    group has blocked the other side of an earlier conversation, whichever of the two began that.
+    A block belongs to the side that gave it and holds in all its conversations with whom it was
+    given against. Between two accounts it holds everywhere, also for the blocked one who speaks
+    for an organisation or a group; their colleagues go on. A card, and an organisation or a group
+    through anybody who speaks for it, has blocked the other side of an earlier conversation,
+    whichever of the two began that. What editors or leads block as themselves is no block of
+    their organisation or group, whose help stays open; it holds only where they began to write
+    for it themselves.
     """
     by_person = select(PersonBlock.by_user_id).where(
         PersonBlock.by_user_id == owner.user_id, PersonBlock.user_id == answerer.user_id
@@ -101,14 +121,23 @@ def _is_safe(session: Session, sides: Sides, *, now: datetime) -> bool:
 
 
 def _helper(sides: Sides, post: Post) -> Owner:
-    talk = sides.conversation
-    is_owner = post.kind is PostKind.OFFER
-    if is_owner and not sides.is_personal:
+    return _side(sides, Role.OWNER if post.kind is PostKind.OFFER else Role.ANSWERER)
+
+
+def _side(sides: Sides, role: Role) -> Owner:
+    """Return who a side is; nobody when they have been erased."""
+    if role is Role.OWNER and not sides.is_personal:
+        talk = sides.conversation
         return Owner(organisation_id=talk.organisation_id, group_id=talk.group_id)
-    one = sides.participants.get(Role.OWNER if is_owner else Role.ANSWERER)
+    one = sides.participants.get(role)
     if one is None:
         return Owner()
-    return Owner(user_id=one.user_id, organisation_id=one.organisation_id, group_id=one.group_id)
+    return Owner(
+        user_id=one.user_id,
+        code_id=one.code_id,
+        organisation_id=one.organisation_id,
+        group_id=one.group_id,
+    )
 
 
 def _of_answerer(answerer: Owner | Participant) -> Select[Conversation]:
@@ -140,6 +169,8 @@ def _owned_by(owner: Owner | Participant) -> ColumnElement[bool]:
         return Conversation.organisation_id == owner.organisation_id
     if owner.group_id is not None:
         return Conversation.group_id == owner.group_id
+    if owner.user_id is None and owner.code_id is None:
+        return false()
     other = aliased(Participant)
     person = (
         other.user_id == owner.user_id

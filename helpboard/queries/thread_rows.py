@@ -44,7 +44,8 @@ class ThreadRow:
 
     ``is_new`` tells that the other side has written since this side last wrote or looked,
     ``is_discreet`` that its post, or an organisation or group in it, is about something discreet,
-    ``is_handed_on`` that a partner of whoever owns the post goes on with it.
+    ``is_handed_on`` that a partner of whoever owns the post goes on with it. ``silent_since`` is
+    when the answerer wrote what nobody replied to, once both sides have been told so (rule 7).
     """
 
     id: int
@@ -57,7 +58,7 @@ class ThreadRow:
     last_at: datetime
     is_new: bool
     is_taken: bool
-    waits_since: datetime | None
+    silent_since: datetime | None
     is_discreet: bool
     is_handed_on: bool
 
@@ -92,10 +93,15 @@ def thread_row(row: Any, role: Role, last: MessageRow | None) -> ThreadRow:
         last_at=talk.last_message_at,
         is_new=_is_new(last, role, own.seen_at if own else None),
         is_taken=talk.taken_at is not None,
-        waits_since=talk.waits_since,
+        silent_since=_silent_since(talk),
         is_discreet=_is_discreet(row),
         is_handed_on=_is_handed_on(talk, row.Post),
     )
+
+
+def _silent_since(talk: Conversation) -> datetime | None:
+    is_told = talk.told_at is not None and talk.state is ConversationState.OPEN
+    return talk.waits_since if is_told else None
 
 
 def _is_handed_on(talk: Conversation, post: Post | None) -> bool:

@@ -11,6 +11,7 @@ from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.policy import Action, Actor
 from helpboard.models import Conversation, Entry
+from helpboard.queries.between import is_silenced
 from helpboard.queries.held import due_for_silence, is_silent, wants_interpreter
 from helpboard.queries.messages import messages_of
 from helpboard.queries.sides import sides_of, thing_at_the_desk
@@ -29,6 +30,8 @@ def release(
 ) -> None:
     """Let a held answer through: the owner sees it from now on and hears of every message in it.
 
+    An owner who wants to hear no more from whoever answered goes on knowing nothing of it, and
+    neither the desk nor the answerer is told: to them it looks like any other.
     ``seen`` is the last message that was read, None whatever stands there now (the terminal).
     Raises ``NotAllowedError``, ``IllegalMoveError`` when it is not held any more, or
     ``ConflictError`` when more was written since.
@@ -37,11 +40,12 @@ def release(
     messages = messages_of(session, conversation)
     if seen is not None and any(message.id > seen for message in messages):
         raise ConflictError(conversation.id)
-    conversation.state = ConversationState.OPEN
-    conversation.released_at = conversation.waits_since = now
-    _note(session, conversation, moderator, verdict="release", now=now)
     sides = sides_of(session, conversation)
-    for message in messages:
+    is_wanted = not is_silenced(session, sides, Role.ANSWERER)
+    conversation.state = ConversationState.OPEN
+    conversation.released_at, conversation.waits_since = (now if is_wanted else None), now
+    _note(session, conversation, moderator, verdict="release", now=now)
+    for message in messages if is_wanted else ():
         conversation_letters.tell_message(session, sides=sides, message=message, now=now)
     conversation_letters.tell(
         session, kind=LetterKind.ANSWER_RELEASED, sides=sides, role=Role.ANSWERER, now=now
@@ -88,14 +92,16 @@ def look_after(
 def tell_silent(session: Session, *, now: datetime, limit: int = AT_ONCE) -> int:
     """Tell both sides once that an answer has waited for five days; return how many (rule 7).
 
-    The owner is reminded, and whoever waits learns that the desk sees it. A new silence after a
-    reply is told anew. Two workers at once take different ones.
+    The owner is reminded, unless of somebody from whom they want to hear no more, and whoever waits
+    learns that the desk sees it. A new silence after a reply is told anew. Two workers at once take
+    different ones.
     """
     due = session.scalars(due_for_silence(now, limit=limit)).all()
     for conversation in due:
         conversation.told_at = now
         sides = sides_of(session, conversation)
-        for role in (Role.OWNER, Role.ANSWERER):
+        is_wanted = not is_silenced(session, sides, Role.ANSWERER)
+        for role in (Role.OWNER, Role.ANSWERER) if is_wanted else (Role.ANSWERER,):
             conversation_letters.tell(
                 session,
                 kind=LetterKind.SILENCE,

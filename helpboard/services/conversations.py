@@ -23,11 +23,17 @@ from helpboard.domain.policy import Action, Actor, Thing
 from helpboard.domain.post import PostKind
 from helpboard.models import Conversation, Group, Message, Organisation, Participant, Post, User
 from helpboard.queries.answerable import Owner, check_open, owner_of
-from helpboard.queries.between import contact_between, is_blocked, open_conversation
+from helpboard.queries.between import (
+    contact_between,
+    is_blocked,
+    is_silenced,
+    open_conversation,
+)
 from helpboard.queries.sides import Sides, role_in, sides_of
 from helpboard.queries.standing import standing_of
 from helpboard.queries.trust import is_trusted, is_verified
 from helpboard.services import conversation_letters, reply_times
+from helpboard.services.one_by_one import one_by_one
 
 About = Post | Organisation | Group
 
@@ -86,7 +92,8 @@ def write_message(
     """Add what ``actor`` says, and tell the other side by letter unless the answer is held.
 
     A letter that comes in twice (``words.external_id``) is one message. Raises ``NotFoundError``
-    for whoever takes no part, ``EndedError``, or ``WordsRefusedError``.
+    for whoever takes no part, ``EndedError`` when it has ended or the other side wants to hear no
+    more, which must look alike, or ``WordsRefusedError``.
     """
     session.refresh(conversation, with_for_update=True)
     sides = sides_of(session, conversation)
@@ -94,7 +101,8 @@ def write_message(
     earlier = _came_in(session, conversation, words.external_id)
     if earlier is not None:
         return earlier
-    if conversation.state is ConversationState.CLOSED or is_silenced(session, sides, role):
+    is_closed = conversation.state is ConversationState.CLOSED
+    if is_closed or is_silenced(session, sides, role, writer=actor):
         raise EndedError(conversation.id)
     checked = check_words(words, contact=contact_between(session, sides, now=now))
     message = _written(session, conversation, role, checked, actor, now=now)
@@ -115,16 +123,6 @@ def mark_seen(session: Session, *, sides: Sides, role: Role, now: datetime) -> N
     if one is not None:
         one.seen_at = now
         session.flush()
-
-
-def is_silenced(session: Session, sides: Sides, role: Role) -> bool:
-    """Tell whether the one who owns this, or the answerer, wants no more from the other person."""
-    owner, answerer = (sides.participants.get(side) for side in (Role.OWNER, Role.ANSWERER))
-    if owner is None or answerer is None:
-        return False
-    writer, reader = (owner, answerer) if role is Role.OWNER else (answerer, owner)
-    by = Owner(user_id=reader.user_id)
-    return by.user_id is not None and is_blocked(session, owner=by, answerer=writer)
 
 
 def _check_speaker(answerer: Answerer) -> None:
@@ -165,6 +163,7 @@ def _check_few(session: Session, answerer: Answerer, *, now: datetime) -> None:
     user_id = answerer.actor.user_id
     if user_id is None:
         return
+    one_by_one(session, answerer.actor)
     begun = session.scalar(
         select(func.count())
         .select_from(Participant)

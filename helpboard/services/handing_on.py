@@ -9,6 +9,7 @@ from helpboard.domain.errors import IllegalMoveError, NotFoundError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.policy import Action, Actor
 from helpboard.models import Conversation
+from helpboard.queries.between import is_silenced
 from helpboard.queries.handing_on import Partner, partners_to_hand_on_to
 from helpboard.queries.sides import Sides, role_in, sides_of
 from helpboard.services import conversation_letters
@@ -21,9 +22,12 @@ def propose(
     """Ask whoever wrote in whether a ``partner`` may take over; only the owning side may.
 
     ``partner`` is the key of one of :func:`partners_to_hand_on_to`. Raises ``NotFoundError`` for
-    everybody else and for any other partner, ``EndedError`` for what is not open.
+    everybody else and for any other partner, ``EndedError`` for what is not open, or when whoever
+    wrote in wants to hear no more.
     """
     sides = _taken_up(session, conversation, actor, Role.OWNER)
+    if is_silenced(session, sides, Role.OWNER, writer=actor):
+        raise EndedError(conversation.id)
     found = {one.key: one for one in partners_to_hand_on_to(session, conversation)}.get(partner)
     if found is None:
         raise NotFoundError(partner)

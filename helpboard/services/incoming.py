@@ -62,8 +62,9 @@ def take_in(session: Session, reply: Reply, *, now: datetime) -> Outcome:
     Nobody else gets an answer, so that nothing is learnt from one. Somebody whose words are
     refused hears of it by letter.
     """
+    # Held from here on, so that replies that come at the same moment are counted one by one.
     found = select(Conversation).where(Conversation.key == reply.conversation_key)
-    conversation = session.scalars(found).one_or_none()
+    conversation = session.scalars(found.with_for_update()).one_or_none()
     if conversation is None:
         return Outcome.NOT_FOR_US
     sides = sides_of(session, conversation)

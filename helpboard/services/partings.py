@@ -8,6 +8,7 @@ from helpboard.domain.conversation import ConversationState, EndedError, Role
 from helpboard.domain.message import Words
 from helpboard.domain.policy import Action, Actor
 from helpboard.models import Conversation, PersonBlock
+from helpboard.queries.between import is_silenced
 from helpboard.queries.sides import Sides, role_in, sides_of
 from helpboard.services.conversations import mark_seen, write_message
 
@@ -26,7 +27,8 @@ def end(session: Session, *, conversation: Conversation, actor: Actor, now: date
 def block(session: Session, *, conversation: Conversation, actor: Actor, now: datetime) -> None:
     """End a conversation and refuse whatever the other side would begin anew; harmless twice.
 
-    Between two people with accounts the block holds everywhere, else for this side's things.
+    It holds in other conversations between the two as well, as ``queries.between`` says; nobody
+    is told, and those stay open for whoever blocks.
     """
     sides, role = _taken_up(session, conversation, actor)
     _close(session, sides, role, now=now)
@@ -46,7 +48,8 @@ def ask_interpreter(
     other's will. Raises ``NotFoundError`` or ``EndedError``; wanting twice is harmless.
     """
     sides, role = _taken_up(session, conversation, actor)
-    if conversation.state is not ConversationState.OPEN:
+    is_open = conversation.state is ConversationState.OPEN
+    if not is_open or is_silenced(session, sides, role, writer=actor):
         raise EndedError(conversation.id)
     wishes = dict(conversation.wants_interpreter)
     if role.value in wishes or role is Role.INTERPRETER:

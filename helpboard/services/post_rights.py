@@ -13,6 +13,7 @@ from helpboard.domain.policy import Action, Actor, Thing
 from helpboard.domain.posting import MOST_OPEN, OPEN_STATES, RefusedPostError
 from helpboard.models import Post, User
 from helpboard.queries.trust import is_trusted
+from helpboard.services.one_by_one import one_by_one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ def is_trusted_actor(session: Session, actor: Actor, now: datetime) -> bool:
 
 def require_room(session: Session, actor: Actor, *, now: datetime) -> None:
     """Raise ``RefusedPostError`` when somebody not trusted has enough open posts (rule 3)."""
+    one_by_one(session, actor)
     mine = Post.author_id == actor.user_id if actor.user_id else Post.code_id == actor.code_id
     is_open = select(func.count()).where(mine, Post.state.in_(OPEN_STATES), Post.expires_at > now)
     if (session.scalar(is_open) or 0) >= MOST_OPEN:

@@ -47,6 +47,7 @@ from helpboard.models import (
     MeetingHelper,
     Notice,
     PaperPack,
+    Participant,
     Photo,
     Plan,
     Proposal,
@@ -103,6 +104,25 @@ def blank_what_is_over(session: Session, *, now: datetime, limit: int = BATCH) -
         .where(Appointment.id.in_(batch))
         .values(address="", subject="")
         .returning(Appointment.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    session.expire_all()
+    return len(blanked)
+
+
+def blank_left_names(session: Session, *, limit: int = BATCH) -> int:
+    """Blank a batch of names whose holder is erased; return how many there were.
+
+    Erasing somebody does so by itself now. Earlier it left the name where they had answered for an
+    organisation or a group, and so did what was restored from then.
+    """
+    nobody = and_(Participant.user_id.is_(None), Participant.code_id.is_(None))
+    batch = select(Participant.id).where(nobody, Participant.name != "")
+    blanked = session.execute(
+        update(Participant)
+        .where(Participant.id.in_(batch.order_by(Participant.id).limit(limit)))
+        .values(name="")
+        .returning(Participant.id)
         .execution_options(synchronize_session=False)
     ).all()
     session.expire_all()

@@ -12,6 +12,7 @@ from helpboard.domain.letter import LetterKind
 from helpboard.domain.policy import Action, Actor
 from helpboard.domain.post import PostState
 from helpboard.models import Conversation, Post
+from helpboard.queries.between import is_silenced
 from helpboard.queries.fitting import fitting_posts
 from helpboard.queries.sides import as_thing, role_in, sides_of
 from helpboard.services import conversation_letters
@@ -23,7 +24,8 @@ def take(session: Session, *, conversation: Conversation, actor: Actor, now: dat
     """Take the answerer: one more is found; a post that is full tells everybody else no.
 
     Raises ``NotFoundError`` for whoever does not own the conversation, and ``IllegalMoveError``
-    when the answerer is taken already, the conversation has ended, or the post seeks nobody more.
+    when the answerer is taken already or wants to hear no more, the conversation has ended, or the
+    post seeks nobody more.
     """
     if conversation.post_id is None:
         raise NotFoundError(conversation.id)
@@ -35,6 +37,8 @@ def take(session: Session, *, conversation: Conversation, actor: Actor, now: dat
         raise NotFoundError(conversation.id)
     if conversation.taken_at is not None or conversation.state is not ConversationState.OPEN:
         raise IllegalMoveError(conversation.state)
+    if is_silenced(session, sides, role, writer=actor):
+        raise IllegalMoveError("not wanted")
     mark_found(session, actor=actor, post=post, now=now)
     conversation.taken_at = now
     conversation.waits_since = conversation.told_at = None

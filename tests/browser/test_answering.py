@@ -57,6 +57,12 @@ def test_a_visitor_answers_with_a_ready_sentence_and_comes_back_with_the_code(
     assert said.nth(2).locator(".said__sentence").count() == 1
     assert "Ich freue mich." in said.nth(2).inner_text()
 
+    other.locator("textarea[name=text]").fill("Halb fertig")
+    follow(other.locator("button[name=deed][value=interpreter]"))
+    assert said.count() == 4
+    assert other.locator("textarea[name=text]").input_value() == "Halb fertig"
+    assert other.url.endswith(other.locator("form#say").get_attribute("action") or "-")
+
 
 def test_what_is_wrong_stands_at_its_field_and_the_words_stay(
     new_page: NewPage, demo: Demo

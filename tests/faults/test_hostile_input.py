@@ -63,7 +63,7 @@ SENT_STRAIGHT: dict[str, tuple[str, ...]] = {
     "volunteer": (
         *("de/my/alerts/1", "de/my/alerts/1/end", "de/account/new-password"),
         *("de/account/second-factor", "de/account/second-factor/codes"),
-        *("de/account/second-factor/off", "de/my/messages/{thread}/take", "de/my/told/1"),
+        *("de/account/second-factor/off", "de/my/messages/{thread}", "de/my/told/1"),
     ),
     "organisation": (
         *("services/{service}", "gives-seeks/{give}", "logo/remove", "members", "members/1"),
@@ -71,13 +71,14 @@ SENT_STRAIGHT: dict[str, tuple[str, ...]] = {
         *("invitations/1", "services/1/end", "gives-seeks/1/remove"),
         *("members/{huge}", "invitations/{huge}", "services/{huge}/end", "gives-seeks/{huge}"),
     ),
-    "code": ("de/answers/messages/{thread}/end", "de/answers/close"),
+    "code": ("de/answers/messages/{thread}", "de/answers/close"),
 }
 """Forms that stand in other pages, or that only some people see: sent with a token of ours."""
 
 NAMES = (
     *("email", "password", "code", "text", "kind", "topic", "area", "thing", "hear", "phone"),
     *("change", "rhythm", "partner", "do", "login", "found", "count", "contrast", "size", "theme"),
+    "deed",
 )
 
 FIELDS = {"input", "select", "textarea", "button"}

@@ -17,6 +17,7 @@ from helpboard.queries.codes import HostRow, OwnPostRow
 from helpboard.queries.conversations import ThreadRow
 from helpboard.web import dates
 from helpboard.web.facts import headline
+from helpboard.web.silence import silence_line
 from helpboard.web.words.kinds import POST_STATES, post_kind_label
 from helpboard.web.words.reader import as_written, left_to_right
 from helpboard.web.words.reasons import reason_text
@@ -84,6 +85,7 @@ def answer_line(row: ThreadRow) -> dict[str, Any]:
         "name": row.other.name,
         "day": day,
         "is_new": row.is_new,
+        "silence": silence_line(row),
     }
 
 
@@ -113,6 +115,12 @@ def hear_line(code: AccessCode, cafes: Iterable[HostRow]) -> str:
             return _(
                 "We call you as soon as somebody answers: %(phone)s",
                 phone=left_to_right(code.phone or ""),
+            )
+        case Hear.MAIL:
+            # Their address is not shown: cards are printed, and looked at by others.
+            return _(
+                "We send you an e-mail as soon as somebody answers. You can also look here with "
+                "your code."
             )
         case Hear.HOST:
             names = [row.name for row in cafes if row.id == code.host_group_id]

@@ -22,7 +22,13 @@ from helpboard.web.conversations.doors import BY_ACCOUNT, BY_CODE
 from helpboard.web.conversations.forms import AnswerForm
 from helpboard.web.conversations.sentences import sentence_groups
 from helpboard.web.conversations.shown import about_view
-from helpboard.web.conversations.starting import Started, begin, is_few_enough, way_on
+from helpboard.web.conversations.starting import (
+    Started,
+    TooOftenError,
+    begin,
+    is_few_enough,
+    way_on,
+)
 from helpboard.web.conversations.voices import Voice, chosen_voice, voice_choices
 from helpboard.web.limits import status_of
 from helpboard.web.paths import MOST_ID
@@ -101,6 +107,8 @@ def _answered(about: About, form: AnswerForm) -> ResponseReturnValue:
         form.refuse(refused)
     except (OwnThingError, NotWantedError, TooManyNewError) as refused:
         form.form_errors.append(next(say() for kind, say in REFUSALS if isinstance(refused, kind)))
+    except TooOftenError:
+        return _page(about, form, voice)
     else:
         if voice.is_visitor and form.wants_mail():
             flash(_("We have sent you an e-mail. Please press the button in it once."), "info")

@@ -119,10 +119,20 @@ class AnswerForm(MessageForm):
         return False
 
 
-class DeedForm(FlaskForm):
-    """One of the buttons beside a conversation; ``partner`` is whom it is handed on to."""
+class ThreadForm(MessageForm):
+    """The form of a conversation: a message, or one of the buttons beside it.
 
-    partner = SelectField(_l("Partner"), validate_choice=False)
+    ``deed`` is the button that was pressed, ``partner`` whom the conversation is handed on to. What
+    is typed comes along with every button, so that it can be shown again.
+    """
+
+    deed = StringField()
+    partner = SelectField(_l("Partner"), validate_choice=False, render_kw={"form": "say"})
+
+    def has_words(self) -> bool:
+        """Tell whether anything is typed or chosen that a button would lose."""
+        names = ("sentence", "text", *(kind.value for kind in SentenceValue))
+        return any((self[name].data or "").strip() for name in names)
 
     def offer_partners(self, partners: Iterable[tuple[str, str]]) -> None:
         """Fill in the partners to choose from; nobody to hand on to leaves it empty."""

@@ -16,6 +16,7 @@ from helpboard.queries.thread_rows import Party, PostLine, ThreadPage, ThreadRow
 from helpboard.web import dates
 from helpboard.web.facts import headline
 from helpboard.web.originals import direction_of
+from helpboard.web.silence import silence_notice
 from helpboard.web.words.sentences import sentence_text
 
 
@@ -58,6 +59,7 @@ def thread_view(page: ThreadPage, *, contact: Contact) -> dict[str, Any]:
         # What an organisation or a group has looked at, nobody remembers.
         "may_mark_read": row.is_new and row.role in page.sides.participants,
         "is_taken": row.is_taken,
+        "silence": silence_notice(row),
         "is_full": row.post is not None and row.post.state is PostState.FULFILLED,
         "may_take": _may_take(row),
         "contact": contact.value,

@@ -30,12 +30,15 @@ from helpboard.web.limits import (
     NEW_CONVERSATIONS,
     NEW_CONVERSATIONS_OF_CLIENT,
     Asked,
-    count,
     is_used_up,
     is_within,
     this_client,
 )
 from helpboard.web.submissions import submission_key
+
+
+class TooOftenError(Exception):
+    """Others of this person's answers came at the same moment and used up a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,11 @@ def _limits(form: AnswerForm, voice: Voice) -> list[Asked]:
 
 
 def begin(about: About, form: AnswerForm, voice: Voice) -> Started:
-    """Begin the conversation; raises what the service raises, and then nothing has changed."""
+    """Begin the conversation; raises what the service raises, and then nothing has changed.
+
+    Raises ``TooOftenError``, said in the form, when it is one too many after all: only counting
+    tells, since others may have been counted after :func:`is_few_enough` looked.
+    """
     key, now = submission_key(), datetime.now(UTC)
     words = form.words(via=BY_ACCOUNT.via if voice.is_account else BY_CODE.via)
     name = check_name(form.name.data or "") if voice.is_visitor else voice.name
@@ -83,8 +90,8 @@ def begin(about: About, form: AnswerForm, voice: Voice) -> Started:
             now=now,
         )
         made(session, key=key, result_id=talk.id)
-        for limit, one in _limits(form, voice):
-            count(limit, one)
+        if not is_within(form, *_limits(form, voice)):
+            raise TooOftenError
         return _started(session, talk, voice, key)
 
 

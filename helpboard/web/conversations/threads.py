@@ -7,10 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import ConversationState, EndedError, Role
-from helpboard.domain.errors import NotFoundError
 from helpboard.domain.message import WordsRefusedError
 from helpboard.extensions import db, writing
-from helpboard.models import Conversation
 from helpboard.queries.between import contact_between
 from helpboard.queries.conversations import thread_page
 from helpboard.queries.handing_on import Partner, partners_to_hand_on_to
@@ -19,8 +17,9 @@ from helpboard.services.conversations import write_message
 from helpboard.services.submissions import made, once
 from helpboard.web.caching import discreet
 from helpboard.web.conversations.blueprint import bp
+from helpboard.web.conversations.deeds import conversation_of, do_deed
 from helpboard.web.conversations.doors import BY_ACCOUNT, BY_CODE, Door, who
-from helpboard.web.conversations.forms import DeedForm, MessageForm
+from helpboard.web.conversations.forms import ThreadForm
 from helpboard.web.conversations.sentences import quick_sentences, sentence_groups
 from helpboard.web.conversations.shown import thread_view
 from helpboard.web.limits import MESSAGES, is_within, status_of
@@ -36,9 +35,9 @@ ONE = f"<int(max={MOST_ID}):conversation_id>"
 @allow(Permission.SIGNED_IN)
 def thread(conversation_id: int) -> ResponseReturnValue:
     """Show a conversation of mine, or say something in it."""
-    form = MessageForm()
+    form = ThreadForm()
     if form.validate_on_submit():
-        return written(BY_ACCOUNT, conversation_id, form)
+        return sent(BY_ACCOUNT, conversation_id, form)
     return shown(BY_ACCOUNT, conversation_id, form)
 
 
@@ -46,13 +45,23 @@ def thread(conversation_id: int) -> ResponseReturnValue:
 @allow(Permission.BY_CODE)
 def thread_by_code(conversation_id: int) -> ResponseReturnValue:
     """Show a conversation of the code that this browser holds, or say something in it."""
-    form = MessageForm()
+    form = ThreadForm()
     if form.validate_on_submit():
-        return written(BY_CODE, conversation_id, form)
+        return sent(BY_CODE, conversation_id, form)
     return shown(BY_CODE, conversation_id, form)
 
 
-def written(door: Door, conversation_id: int, form: MessageForm) -> ResponseReturnValue:
+def sent(door: Door, conversation_id: int, form: ThreadForm) -> ResponseReturnValue:
+    """Do what the pressed button says; what was typed beside it stands in the form again."""
+    if not form.deed.data:
+        return written(door, conversation_id, form)
+    do_deed(door, conversation_id, form)
+    if form.has_words():
+        return shown(door, conversation_id, form)
+    return redirect(door.url("thread", conversation_id), 303)
+
+
+def written(door: Door, conversation_id: int, form: ThreadForm) -> ResponseReturnValue:
     """Say something, once however often the form is sent, and show the conversation again."""
     actor, key, now = door.acting(), submission_key(), datetime.now(UTC)
     if not is_within(form, (MESSAGES, who(actor))):
@@ -75,21 +84,14 @@ def written(door: Door, conversation_id: int, form: MessageForm) -> ResponseRetu
     return redirect(door.url("thread", conversation_id, _anchor="last"), 303)
 
 
-def conversation_of(conversation_id: int) -> Conversation:
-    """Read a conversation that somebody is about to change; who may, the services decide."""
-    found = db.session.get(Conversation, conversation_id)
-    if found is None:
-        raise NotFoundError(conversation_id)
-    return found
-
-
-def shown(door: Door, conversation_id: int, form: MessageForm) -> ResponseReturnValue:
+def shown(door: Door, conversation_id: int, form: ThreadForm) -> ResponseReturnValue:
     """Show a conversation with the form below it, what was typed kept."""
     session, now = db.session(), datetime.now(UTC)
     page = thread_page(session, conversation_id, door.acting(), before=_before())
     if page.row.is_discreet:
         discreet()
     view = thread_view(page, contact=contact_between(session, page.sides, now=now))
+    _offer_partners(form, page)
     html = render_template(
         "conversations/thread.html",
         thread=view,
@@ -97,8 +99,6 @@ def shown(door: Door, conversation_id: int, form: MessageForm) -> ResponseReturn
         groups=sentence_groups(form.sentence.data),
         quick=quick_sentences(),
         action=door.url("thread", conversation_id),
-        deed_form=_deed_form(page),
-        deed_url=lambda deed: door.url("deed", conversation_id, deed=deed),
         block_url=door.url("block", conversation_id),
         earlier_url=door.url("thread", conversation_id, before=view["earlier"])
         if view["earlier"]
@@ -125,12 +125,10 @@ def _interpreter(page: ThreadPage) -> str:
     return "theirs" if wishes else "none"
 
 
-def _deed_form(page: ThreadPage) -> DeedForm:
-    form = DeedForm(formdata=None)
+def _offer_partners(form: ThreadForm, page: ThreadPage) -> None:
     if page.row.role is Role.OWNER and page.row.state is ConversationState.OPEN:
         partners = partners_to_hand_on_to(db.session(), page.sides.conversation)
         form.offer_partners((one.key, one.name) for one in partners)
-    return form
 
 
 def _handing_on(page: ThreadPage) -> Partner | None:

@@ -3,11 +3,11 @@
 from helpboard.catalogue import lazy_gettext as _l
 from helpboard.services.hearing_by_mail import HEAR_BY_MAIL, hear_by_mail
 from helpboard.web import link_actions
-from helpboard.web.conversations import answering, deeds, threads
+from helpboard.web.conversations import answering, blocking, threads
 from helpboard.web.conversations.blueprint import bp
 from helpboard.web.link_actions import LinkAction
 
-__all__ = ["answering", "bp", "deeds", "threads"]
+__all__ = ["answering", "blocking", "bp", "threads"]
 
 link_actions.add(
     HEAR_BY_MAIL,

@@ -43,6 +43,7 @@ from helpboard.web.my.proposed import proposed
 from helpboard.web.my.telling import telling
 from helpboard.web.my.ways import desk_links, settings_links
 from helpboard.web.permissions import Permission, allow
+from helpboard.web.silence import silence_line
 from helpboard.web.words.kinds import group_kind_label
 from helpboard.web.words.volunteers import step_question
 
@@ -133,7 +134,7 @@ def _message(row: ThreadRow) -> Task:
     return Task(
         "mail" if row.is_new else "message-circle",
         name,
-        detail,
+        " · ".join(part for part in (detail, silence_line(row)) if part),
         url_for("conversations.thread", conversation_id=row.id),
     )
 

@@ -31,6 +31,7 @@ from helpboard.models import (
 )
 from helpboard.services import action_links
 from helpboard.services.retention import (
+    blank_left_names,
     blank_what_is_over,
     drop_what_is_over,
     orphans,
@@ -42,6 +43,7 @@ from tests.integration.services.people import (
     proposal_of,
     talk,
 )
+from tests.talking import answered, editor
 
 A_SECOND = timedelta(seconds=1)
 
@@ -140,6 +142,20 @@ def test_what_has_ended_goes_a_while_later_and_what_has_not_stays(
     assert count(session, table) == 1 + stay
     assert drop_what_is_over(session, now=end) == 1
     assert count(session, table) == stay
+
+
+def test_a_name_that_an_earlier_erasure_left_beside_an_organisation_goes(town, session):
+    house = town.organisation()
+    gone, stays = editor(town, house, "Gone"), editor(town, house, "Stays")
+    for person in (gone, stays):
+        about = town.post(author_id=town.person().id)
+        answered(town, about, person, organisation_id=house.id)
+    session.delete(gone)
+    session.flush()
+    assert blank_left_names(session) == 1
+    assert blank_left_names(session) == 0
+    named = select(Participant.name).where(Participant.organisation_id == house.id)
+    assert session.scalars(named.order_by(Participant.id)).all() == ["", "Stays"]
 
 
 def test_an_appointment_loses_its_words_the_day_after(town, session, now):

@@ -8,9 +8,12 @@ from sqlalchemy import select
 
 from helpboard.domain.conversation import ConversationState, Hear, Role
 from helpboard.domain.post import PostState
-from helpboard.models import AccessCode, Conversation, Participant, Post
+from helpboard.models import AccessCode, Conversation, Login, Participant, Post
+from helpboard.services.answers import tell_silent
+from helpboard.web.auth import hashed
 from tests.browser_client import Browser
 from tests.directory import counted
+from tests.talking import answered
 from tests.web.ask.asking import asked, enter, send, token_of, words_on
 
 
@@ -183,6 +186,46 @@ def test_answers_are_counted_and_one_that_waits_at_the_desk_is_not(browser, town
     conversation.state, conversation.released_at = ConversationState.OPEN, town.now
     page = browser.get("/de/answers/mine").text
     assert f"/de/answers/messages/{conversation.id}" in page
+
+
+def test_with_a_card_as_with_an_account_one_reads_how_long_an_answer_has_waited(
+    browser, other_phone, town, session
+):
+    asked(browser)
+    [post] = session.scalars(select(Post))
+    post.state, post.first_published_at = PostState.PUBLISHED, town.now
+    bob = town.person("Bob")
+    wrote, ends = datetime(2026, 11, 18, 12, tzinfo=UTC), town.now + timedelta(days=1)
+    town.add(Login(user_id=bob.id, token_hash=hashed("b"), created_at=town.now, expires_at=ends))
+    other_phone._client.set_cookie("login", "b")
+    talk = answered(town, post, bob)
+    talk.waits_since = wrote
+    asker, answerer = (
+        (browser, "/de/answers/mine", f"/de/answers/messages/{talk.id}"),
+        (other_phone, "/de/my/", f"/de/my/messages/{talk.id}"),
+    )
+    waits, stands = "seit Mittwoch, 18. November auf Ihre Antwort", "eit Mittwoch, 18. November"
+    for reader, *paths in (asker, answerer):
+        assert not any("18. November" in reader.get(path).text for path in paths)
+
+    tell_silent(session, now=wrote + timedelta(days=5))
+
+    reader, *paths = asker
+    assert all(waits in reader.get(path).text for path in paths)
+    reader, *paths = answerer
+    for path in paths:
+        page = reader.get(path).text
+        assert stands in page
+        assert waits not in page
+
+
+def test_whoever_hears_by_mail_reads_so(browser, town, session):
+    asked(browser)
+    [code] = session.scalars(select(AccessCode))
+    code.hear, code.email = Hear.MAIL, "zahra@example.org"
+    page = browser.get("/de/answers/mine").text
+    assert "Wir schreiben Ihnen eine E-Mail" in page
+    assert code.email not in page
 
 
 def test_the_overview_needs_a_constant_number_of_statements(browser, town, session, connection):

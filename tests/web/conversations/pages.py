@@ -22,4 +22,4 @@ def send(browser: Browser, path: str, *, to: str = "", expect: int = 303, **fiel
 
 def do(browser: Browser, thread: str, deed: str, *, expect: int = 303, **fields) -> TestResponse:
     """Press one of the buttons beside a conversation."""
-    return send(browser, thread, to=f"{thread}/{deed}", expect=expect, **fields)
+    return send(browser, thread, deed=deed, expect=expect, **fields)

@@ -13,6 +13,7 @@ from tests.talking import answered, asked, editor, lead, says
 from tests.web.conversations.pages import do, send, token_of
 
 DEEDS = ("take", "end", "read", "interpreter", "hand-on", "agree", "decline")
+TAKE, READ = ('name="deed" value="take"', 'name="deed" value="read"')
 CANARIES = ("KANARIE-TEXT", "KANARIE-ORT")
 
 
@@ -118,10 +119,10 @@ def test_the_author_takes_somebody_and_the_other_hears_a_kind_no(town, session, 
     carl = town.person("Carl")
     other = answered(town, post, carl)
     path = f"/de/my/messages/{mine.id}"
-    assert "/take" not in visit(bob).get(path).text
+    assert TAKE not in visit(bob).get(path).text
     do(visit(alice), path, "take")
     assert post.state is PostState.FULFILLED
-    assert "/take" not in visit(alice).get(path).text
+    assert TAKE not in visit(alice).get(path).text
     assert "bar" in visit(carl).get(f"/de/my/messages/{other.id}").text
     assert do(visit(alice), path, "take").location == path
     assert post.found == 1
@@ -134,12 +135,30 @@ def test_no_deed_is_done_by_a_stranger(town, session, visit, talk, path, deed):
     carl = town.person("Carl")
     own = answered(town, town.post(author_id=town.person().id), carl)
     browser = visit(carl)
-    send(browser, f"/de/my/messages/{own.id}", to=f"{path}/{deed}", expect=404)
+    send(browser, f"/de/my/messages/{own.id}", to=path, deed=deed, expect=404)
     assert (talk.state, talk.taken_at) == (ConversationState.OPEN, None)
 
 
 def test_there_is_no_other_deed(visit, alice, path):
-    send(visit(alice), path, to=f"{path}/nonsense", expect=404)
+    do(visit(alice), path, "nonsense", expect=404)
+
+
+@pytest.mark.parametrize("deed", ["take", "read", "interpreter"])
+def test_what_was_typed_stands_there_again_after_a_button(session, visit, alice, path, deed):
+    page = do(visit(alice), path, deed, text="Halb <fertig>", place="Rathaus", expect=200).text
+    assert ">\r\nHalb &lt;fertig&gt;</textarea>" in page
+    assert 'value="Rathaus"' in page
+    assert f'value="{deed}"' not in page
+    assert "Halb" not in visit(alice).get(path).text
+
+
+def test_a_button_on_a_page_that_was_open_for_long_does_nothing_and_keeps_the_words(
+    visit, alice, path, talk
+):
+    form = {"csrf_token": "old", "deed": "take", "text": "Halb fertig"}
+    page = visit(alice).post(path, data=form, expect=422).text
+    assert "Halb fertig" in page
+    assert talk.taken_at is None
 
 
 def test_ending_is_told_to_both_and_writing_is_over(session, visit, alice, bob, path, talk):
@@ -159,17 +178,17 @@ def test_both_agree_before_an_interpreter_is_looked_for(session, visit, alice, b
 
 def test_looking_is_remembered_only_when_somebody_says_so(session, visit, alice, path):
     browser = visit(alice)
-    assert f"{path}/read" in browser.get(path).text
-    assert f"{path}/read" in browser.get(path).text
+    assert READ in browser.get(path).text
+    assert READ in browser.get(path).text
     do(browser, path, "read")
-    assert f"{path}/read" not in browser.get(path).text
+    assert READ not in browser.get(path).text
 
 
 def test_an_organisation_has_nothing_to_mark_as_read(town, visit, bob):
     house = town.organisation()
     edith = editor(town, house)
     path = f"/de/my/messages/{answered(town, house, bob).id}"
-    assert f"{path}/read" not in visit(edith).get(path).text
+    assert READ not in visit(edith).get(path).text
 
 
 def test_blocking_ends_and_reports_and_the_other_learns_nothing(
@@ -231,10 +250,13 @@ def test_a_partner_who_took_over_is_offered_no_taking_that_would_be_refused(
     edith, lena = editor(town, house), lead(town, cafe)
     talk = answered(town, town.post(organisation_id=house.id, author_id=edith.id), bob)
     path = f"/de/my/messages/{talk.id}"
-    assert f"{path}/take" in visit(edith).get(path).text
+    assert TAKE in visit(edith).get(path).text
     talk.organisation_id, talk.group_id = None, cafe.id
     session.flush()
-    assert f"{path}/take" not in visit(lena).get(path).text
+    assert TAKE not in visit(lena).get(path).text
+    # They read the conversation, so that it is there is no secret: 403, where others get 404.
+    do(visit(lena), path, "take", expect=403)
+    assert talk.taken_at is None
 
 
 def test_a_conversation_takes_as_many_statements_with_three_messages_as_with_one(
