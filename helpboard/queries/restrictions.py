@@ -15,6 +15,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import Session, aliased
@@ -23,7 +24,7 @@ from helpboard.domain.account import AccountState, AccountVerdict
 from helpboard.domain.decision import APPEAL_LIFE, AppealState, Restricted
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.organisation import OrganisationState, OrganisationVerdict
-from helpboard.domain.policy import Action, may
+from helpboard.domain.policy import Action, Actor, may
 from helpboard.models import (
     AccountDecision,
     Appeal,
@@ -33,8 +34,9 @@ from helpboard.models import (
     OrganisationDecision,
     User,
 )
-from helpboard.queries.actors import actor_of, organisation_as_thing
+from helpboard.queries.actors import areas_above, organisation_as_thing
 from helpboard.queries.held import is_below
+from helpboard.queries.nearness import nearness, somebody_is_further
 from helpboard.queries.people import Reach, is_decided_about_by, is_mine
 
 Restriction = AccountDecision | OrganisationDecision
@@ -194,21 +196,38 @@ def _may_decide_about(reach: Reach) -> ColumnElement[bool]:
 
 
 def somebody_else_decides(session: Session, reach: Reach, decision: Restriction) -> bool:
-    """Tell whether anybody but the reader may: active, with a second factor."""
-    others = session.scalars(
-        select(User)
-        .where(
-            User.id.in_(select(Coordinator.user_id)),
-            User.id != reach.actor.user_id,
-            User.state == AccountState.ACTIVE,
-            User.totp_secret.is_not(None),
-        )
-        .order_by(User.id)
-    )
-    return any(
-        may_decide_again(session, Reach(actor_of(session, other), reach.home), decision)
-        for other in others
-    )
+    """Tell whether somebody has less to do with a restriction than the reader, and can lift it.
+
+    The side of an organisation is whoever may edit it.
+    """
+
+    def nearness_of(actor: Actor) -> int | None:
+        if not may_decide_again(session, Reach(actor, reach.home), decision):
+            return None
+        has_decided = decision.decided_by is not None and decision.decided_by == actor.user_id
+        return nearness(is_theirs=_is_side_of(session, actor, decision), has_decided=has_decided)
+
+    return somebody_is_further(session, reach.actor, nearness_of, among=true())
+
+
+def somebody_else_shows(session: Session, moderator: Actor, organisation: Organisation) -> bool:
+    """Tell whether ``moderator`` edits a page and somebody who does not can show it again."""
+    thing = organisation_as_thing(session, organisation)
+
+    def nearness_of(actor: Actor) -> int | None:
+        if not may(actor, Action.DECIDE_ORGANISATION, thing):
+            return None
+        return nearness(is_theirs=may(actor, Action.EDIT_ORGANISATION, thing), has_decided=False)
+
+    above = Coordinator.area_id.in_(areas_above(session, organisation.area_id))
+    return somebody_is_further(session, moderator, nearness_of, among=above)
+
+
+def _is_side_of(session: Session, actor: Actor, decision: Restriction) -> bool:
+    if isinstance(decision, AccountDecision):
+        return decision.user_id == actor.user_id
+    organisation = session.get_one(Organisation, decision.organisation_id)
+    return may(actor, Action.EDIT_ORGANISATION, organisation_as_thing(session, organisation))
 
 
 def restriction_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -113,9 +113,9 @@ def decide_restriction(
 ) -> None:
     """Leave a restriction as it is, or take it back; whoever it is about gets a letter.
 
-    Whoever decided first does not decide again where there is somebody else:
-    ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is decided,
-    or when the restriction has ended or was decided anew.
+    Whoever decided first does not decide again, and nobody about her own organisation, where there
+    is somebody else: ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when
+    it is decided, or when the restriction has ended or was decided anew.
     """
     decision = restriction_of(session, appeal)
     is_in_force = _lock(session, decision)
@@ -124,8 +124,7 @@ def decide_restriction(
         raise NotAllowedError(appeal.id)
     if appeal.state is not AppealState.OPEN or not is_in_force:
         raise IllegalMoveError(appeal.id)
-    is_own = decision.decided_by is not None and decision.decided_by == reach.actor.user_id
-    if is_own and somebody_else_decides(session, reach, decision):
+    if somebody_else_decides(session, reach, decision):
         raise OwnDecisionError(appeal.id)
     appeal.state = AppealState.OVERTURNED if is_overturned else AppealState.UPHELD
     appeal.sentence, appeal.sentence_lang = why.sentence, why.sentence_lang if why.sentence else ""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
+from helpboard.domain.decision import OwnDecisionError
 from helpboard.domain.errors import ConflictError, GoneError, NotFoundError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.organisation import (
@@ -20,7 +21,7 @@ from helpboard.domain.policy import Action, Actor
 from helpboard.models import Entry, Organisation, OrganisationDecision, OrganisationMember, User
 from helpboard.queries.actors import organisation_as_thing
 from helpboard.queries.candidates import partners_for_organisation
-from helpboard.queries.restrictions import hiding_in_force
+from helpboard.queries.restrictions import hiding_in_force, somebody_else_shows
 from helpboard.queries.sides import speakers
 from helpboard.services import letters, search
 from helpboard.services.desk_notes import settle_note
@@ -51,14 +52,15 @@ def decide_organisation(
     """Decide about a profile; write decision, entry and letters, bring the search along.
 
     A decision binds to the version that was looked at. What is shown again ends an objection to its
-    hiding. Raises ``NotAllowedError``,
-    ``ConflictError`` when the profile has moved, ``IllegalMoveError``, ``ReasonMissingError``,
-    ``HowMissingError``, ``GoneError`` for one that goes on as another.
+    hiding. Raises ``NotAllowedError``, ``OwnDecisionError``, ``ConflictError`` when the profile has
+    moved, ``IllegalMoveError``, ``ReasonMissingError``, ``HowMissingError``, ``GoneError`` for one
+    that goes on as another.
     """
     organisation = profile_to_decide(session, organisation_id, moderator=moderator)
     if judgement.version not in (None, organisation.version):
         raise ConflictError(organisation_id)
     judgement.check(organisation.state)
+    _leave_to_others(session, organisation, moderator, verdict=judgement.verdict)
     ended = hiding_in_force(session, organisation)
     _move(organisation, judgement, moderator, now=now)
     session.flush()
@@ -179,6 +181,19 @@ def _move(
                 OrganisationState.VERIFIED if was_verified else OrganisationState.UNVERIFIED
             )
     organisation.updated_at = now
+
+
+def _leave_to_others(
+    session: Session,
+    organisation: Organisation,
+    moderator: Actor,
+    *,
+    verdict: OrganisationVerdict,
+) -> None:
+    """Raise ``OwnDecisionError`` for bringing back what is one's own, if there is somebody else."""
+    is_back = verdict is OrganisationVerdict.SHOW
+    if is_back and somebody_else_shows(session, moderator, organisation):
+        raise OwnDecisionError(organisation.id)
 
 
 def _vouch(

@@ -179,3 +179,15 @@ def test_nobody_but_an_owner_objects_for_an_organisation(session, as_, faden):
     as_("Nora").post(f"{OWN}/object", data=form, expect=403)
     as_("Else").get(f"{OWN}/object", expect=404)
     assert session.scalars(select(Appeal)).all() == []
+
+
+def test_a_coordinator_leaves_the_page_of_her_own_organisation_to_somebody_else(
+    session, as_, cast, town, faden
+):
+    town.add(OrganisationMember(
+        organisation_id=faden.id, user_id=cast["Deniz"].id, role=MemberRole.OWNER))  # fmt: skip
+    path = "/en/desk/organisations/faden"
+    form = filled(as_("Deniz").get(path).text, verdict="show")
+    assert "You look after it yourself" in as_("Deniz").post(path, data=form, expect=422).text
+    assert faden.state is OrganisationState.HIDDEN
+    as_("Carla").post(path, data=filled(as_("Carla").get(path).text, verdict="show"), expect=303)
