@@ -21,7 +21,8 @@ from helpboard.domain.policy import Action, Actor
 from helpboard.models import Entry, Organisation, OrganisationDecision, OrganisationMember, User
 from helpboard.queries.actors import organisation_as_thing
 from helpboard.queries.candidates import partners_for_organisation
-from helpboard.queries.restrictions import hiding_in_force, somebody_else_shows
+from helpboard.queries.in_force import restriction_in_force
+from helpboard.queries.restrictions import somebody_else_lifts
 from helpboard.queries.sides import speakers
 from helpboard.services import letters, search
 from helpboard.services.desk_notes import settle_note
@@ -51,17 +52,19 @@ def decide_organisation(
 ) -> OrganisationDecision:
     """Decide about a profile; write decision, entry and letters, bring the search along.
 
-    A decision binds to the version that was looked at. What is shown again ends an objection to its
-    hiding. Raises ``NotAllowedError``, ``OwnDecisionError``, ``ConflictError`` when the profile has
-    moved, ``IllegalMoveError``, ``ReasonMissingError``, ``HowMissingError``, ``GoneError`` for one
-    that goes on as another.
+    A decision binds to the version that was looked at. What is shown or verified again ends an
+    objection to its being hidden, or no longer verified; whoever looks after it herself leaves that
+    to somebody else. Raises ``NotAllowedError``, ``OwnDecisionError``, ``ConflictError`` when the
+    profile has moved, ``IllegalMoveError``, ``ReasonMissingError``, ``HowMissingError``,
+    ``GoneError`` for one that goes on as another.
     """
     organisation = profile_to_decide(session, organisation_id, moderator=moderator)
     if judgement.version not in (None, organisation.version):
         raise ConflictError(organisation_id)
     judgement.check(organisation.state)
-    _leave_to_others(session, organisation, moderator, verdict=judgement.verdict)
-    ended = hiding_in_force(session, organisation)
+    ended = _lifted(session, organisation, judgement.verdict)
+    if ended is not None and somebody_else_lifts(session, moderator, organisation):
+        raise OwnDecisionError(organisation_id)
     _move(organisation, judgement, moderator, now=now)
     session.flush()
     decision = note_decision(
@@ -172,7 +175,6 @@ def _move(
         case OrganisationVerdict.TAKE_BACK:
             organisation.state = OrganisationState.UNVERIFIED
             organisation.verified_at = organisation.verified_by = None
-            organisation.verified_how = ""
         case OrganisationVerdict.HIDE:
             organisation.state = OrganisationState.HIDDEN
         case _:
@@ -183,17 +185,13 @@ def _move(
     organisation.updated_at = now
 
 
-def _leave_to_others(
-    session: Session,
-    organisation: Organisation,
-    moderator: Actor,
-    *,
-    verdict: OrganisationVerdict,
-) -> None:
-    """Raise ``OwnDecisionError`` for bringing back what is one's own, if there is somebody else."""
-    is_back = verdict is OrganisationVerdict.SHOW
-    if is_back and somebody_else_shows(session, moderator, organisation):
-        raise OwnDecisionError(organisation.id)
+def _lifted(
+    session: Session, organisation: Organisation, verdict: OrganisationVerdict
+) -> OrganisationDecision | None:
+    """Return the decision that holds against an organisation if ``verdict`` takes it back."""
+    if verdict not in (OrganisationVerdict.SHOW, OrganisationVerdict.VERIFY):
+        return None
+    return restriction_in_force(session, organisation)
 
 
 def _vouch(
