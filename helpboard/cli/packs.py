@@ -66,6 +66,7 @@ class _Work:
     def __init__(self, pack: PaperPack, files: DeskFiles, is_stopping: Callable[[], bool]) -> None:
         self.pack_id = pack.id
         self._area_id = pack.area_id
+        self._asked_on = pack.asked_at.date()
         self._choice = tuple(PackSheet(code) for code in pack.choice)
         self._languages = tuple(pack.languages)
         self._name = pack.file_name
@@ -76,7 +77,7 @@ class _Work:
 
     def printed(self) -> PackState:
         """Print every site; WAITING when this worker has to stop before the end."""
-        sites = sites_to_print(db.session(), self._area_id)
+        sites = sites_to_print(db.session(), self._area_id, today=self._asked_on)
         db.session.rollback()
         with zipfile.ZipFile(self._files.path(self._name), "x", zipfile.ZIP_DEFLATED) as file:
             cover = self._papers.cover(sites, self._choice, self._languages)

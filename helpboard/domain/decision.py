@@ -82,10 +82,11 @@ OBJECT_TO_BLOCK = "object-to-block"
 
 
 class Restricted(StrEnum):
-    """What can be shut out beside a post."""
+    """What can be taken beside a post: an account, being shown, being vouched for."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
+    VERIFICATION = "verification"
 
 
 class AppealState(StrEnum):

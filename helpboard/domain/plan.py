@@ -34,6 +34,8 @@ class PlanMark(StrEnum):
     BANNED = "banned"
 
 
+PLANNED_AFTER = timedelta(days=90)
+"""So long after a site has closed its closing can still be planned: its volunteers go on."""
 LEASE = timedelta(minutes=3)
 """How long a worker may take for a plan before another one tries it."""
 SECONDS = 60

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, aliased
 
-from helpboard.domain.account import AccountState
 from helpboard.domain.decision import AppealState, Reason, Verdict
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.policy import Action, Actor, may
 from helpboard.domain.post import PostKind
 from helpboard.models import Appeal, Area, Coordinator, Decision, Post, User
-from helpboard.queries.actors import actor_of, areas_above, post_as_thing
+from helpboard.queries.actors import areas_above, post_as_thing
 from helpboard.queries.held import is_below
+from helpboard.queries.nearness import nearness, somebody_is_further
 from helpboard.queries.post_letters import decided_letter
 
 _DECIDER = aliased(User, name="decider")
@@ -104,38 +104,20 @@ def somebody_else_decides(
 ) -> bool:
     """Tell whether somebody has less to do with ``post`` than ``moderator``, and can decide.
 
-    Whoever wrote it or speaks for the side that posted is nearer to it than whoever made the
-    ``decision``, and that person nearer than everybody else: so there always is somebody. Only
-    those count who are active and have a second factor.
+    Its side is whoever wrote it or speaks for the organisation or group that posted; ``decision``
+    is what was said of it first.
     """
-    nearness = _nearness(session, post, moderator, decision)
-    if not nearness:
-        return False
-    others = session.scalars(
-        select(User)
-        .where(
-            User.id.in_(
-                select(Coordinator.user_id).where(
-                    Coordinator.area_id.in_(areas_above(session, post.area_id))
-                )
-            ),
-            User.id != moderator.user_id,
-            User.state == AccountState.ACTIVE,
-            User.totp_secret.is_not(None),
+    thing = post_as_thing(session, post)
+
+    def nearness_of(actor: Actor) -> int:
+        is_author = actor.user_id is not None and actor.user_id == post.author_id
+        return nearness(
+            is_theirs=is_author or may(actor, Action.EDIT_POST, thing),
+            has_decided=decision is not None and decision.decided_by == actor.user_id,
         )
-        .order_by(User.id)
-    )
-    return any(
-        _nearness(session, post, actor_of(session, other), decision) < nearness for other in others
-    )
 
-
-def _nearness(session: Session, post: Post, actor: Actor, decision: Decision | None) -> int:
-    """Return how much somebody has to do with a post: 0 is nothing."""
-    is_author = actor.user_id is not None and actor.user_id == post.author_id
-    is_theirs = is_author or may(actor, Action.EDIT_POST, post_as_thing(session, post))
-    has_decided = decision is not None and decision.decided_by == actor.user_id
-    return 2 * is_theirs + has_decided
+    above = Coordinator.area_id.in_(areas_above(session, post.area_id))
+    return somebody_is_further(session, moderator, nearness_of, among=above)
 
 
 def appeal_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -54,6 +54,55 @@ def still_hears(today: date) -> ColumnElement[bool]:
     return or_(Circular.audience != Audience.VOLUNTEERS, is_wanted)
 
 
+def left_since(
+    session: Session,
+    circular_id: int,
+    *,
+    audience: Audience,
+    filters: Filters,
+    area_id: int,
+    today: date,
+) -> frozenset[int]:
+    """Return which silent readers no longer lead or speak for what the circular reached them by.
+
+    Who would get it today in another role has not left. In at most three statements, and none
+    about volunteers, who have no role to leave.
+    """
+    if audience is Audience.VOLUNTEERS:
+        return frozenset()
+    left = set(
+        session.scalars(
+            select(CircularReader.user_id).where(
+                CircularReader.circular_id == circular_id,
+                CircularReader.answered_at.is_(None),
+                ~or_(*_has_role()),
+            )
+        )
+    )
+    if not left:
+        return frozenset()
+    readers = readers_of(session, audience=audience, filters=filters, area_id=area_id, today=today)
+    return frozenset(left - {one.user_id for one in readers.reached})
+
+
+def _has_role() -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a reader still has the role that the row names."""
+    leads = exists().where(
+        GroupMember.user_id == CircularReader.user_id,
+        GroupMember.group_id == CircularReader.group_id,
+        GroupMember.role == GroupRole.LEAD,
+        Group.id == GroupMember.group_id,
+        Group.state.in_(GROUPS_SHOWN),
+    )
+    speaks = exists().where(
+        OrganisationMember.user_id == CircularReader.user_id,
+        OrganisationMember.organisation_id == CircularReader.organisation_id,
+        Organisation.id == OrganisationMember.organisation_id,
+        Organisation.state.in_(ORGANISATIONS_SHOWN),
+    )
+    return leads, speaks
+
+
 def _hears(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Volunteer.consent_at.is_not(None),

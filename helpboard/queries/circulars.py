@@ -17,15 +17,11 @@ from helpboard.models import (
     Circular,
     CircularReader,
     CircularText,
-    Group,
-    Organisation,
     User,
 )
 from helpboard.queries.held import is_below
 
 PAGE = 25
-MOST_READERS = 200
-"""So many readers stand on the page of a circular; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +61,6 @@ class CircularPage:
         """Return language, subject and words for a reader of ``tag``."""
         lang = tag if tag in self.texts else self.source_lang
         return (lang, *self.texts[lang])
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderRow:
-    """Somebody who got a circular, as the desk sees it: never an address."""
-
-    name: str
-    speaks_for: str
-    answer: str
-    answered_at: datetime | None
-    reminded_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What became of a circular: how many gave each answer, and who said what or nothing."""
-
-    by_answer: Mapping[str, int]
-    readers: int
-    written: int
-    answered: tuple[ReaderRow, ...]
-    silent: tuple[ReaderRow, ...]
-
-    @property
-    def silent_count(self) -> int:
-        """Return how many have not answered."""
-        return self.readers - sum(self.by_answer.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,29 +117,6 @@ def circular_page(session: Session, circular_id: int) -> CircularPage | None:
     """Read a circular for whoever got it; None when it is gone."""
     row = session.execute(_page(circular_id)).one_or_none()
     return None if row is None else _with_texts(session, row)
-
-
-def results_of(session: Session, circular_id: int) -> Results:
-    """Read what became of a circular, in three statements."""
-    counted = session.execute(
-        select(CircularReader.answer, func.count())
-        .where(CircularReader.circular_id == circular_id)
-        .group_by(CircularReader.answer)
-    ).all()
-    by_answer = {str(code): int(number) for code, number in counted}
-    written = session.scalar(
-        select(func.count(CircularReader.written_at)).where(
-            CircularReader.circular_id == circular_id
-        )
-    )
-    has_answered = CircularReader.answered_at.is_not(None)
-    return Results(
-        by_answer={code: number for code, number in by_answer.items() if code},
-        readers=sum(by_answer.values()),
-        written=written or 0,
-        answered=_readers(session, circular_id, has_answered),
-        silent=_readers(session, circular_id, ~has_answered),
-    )
 
 
 def own_circular(session: Session, *, reader_id: int, user_id: int) -> OwnCircular:
@@ -278,20 +224,3 @@ def _texts(session: Session, ids: list[int]) -> dict[int, dict[str, tuple[str, s
     for circular_id, lang, subject, body in rows:
         found[circular_id][lang] = (subject, body)
     return found
-
-
-def _readers(session: Session, circular_id: int, condition: Any) -> tuple[ReaderRow, ...]:
-    speaks_for = func.coalesce(Group.name, Organisation.name, "")
-    rows: Any = session.execute(
-        select(
-            *(User.name, speaks_for, CircularReader.answer),
-            *(CircularReader.answered_at, CircularReader.reminded_at),
-        )
-        .join(User, User.id == CircularReader.user_id)
-        .outerjoin(Group, Group.id == CircularReader.group_id)
-        .outerjoin(Organisation, Organisation.id == CircularReader.organisation_id)
-        .where(CircularReader.circular_id == circular_id, condition)
-        .order_by(CircularReader.answer, speaks_for, User.name, CircularReader.id)
-        .limit(MOST_READERS)
-    )
-    return tuple(ReaderRow(*row) for row in rows)

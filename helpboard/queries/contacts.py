@@ -7,9 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from helpboard.domain import policy
 from helpboard.domain.contact_log import ContactKind
-from helpboard.domain.policy import Actor
+from helpboard.domain.errors import NotAllowedError, NotFoundError
+from helpboard.domain.policy import Action, Actor, Thing
 from helpboard.models import Area, Contact, Organisation, User
+from helpboard.queries.actors import areas_above
 from helpboard.queries.held import is_below
 
 NEWEST = 30
@@ -29,6 +32,7 @@ class ContactRow:
     follow_up_on: date | None
     followed_up_at: datetime | None
     by: str | None
+    is_correctable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,34 @@ def contacts_with_organisation(
 ) -> tuple[ContactRow, ...]:
     """Read the newest talks with an organisation that were noted in ``actor``'s areas."""
     return _contacts(session, actor, Contact.organisation_id == organisation_id)
+
+
+def contact_kept(
+    session: Session, actor: Actor, contact_id: int, *, is_locked: bool = False
+) -> Contact:
+    """Return a talk that was noted in ``actor``'s areas; every other is a ``NotFoundError``."""
+    contact = session.get(
+        Contact, contact_id, with_for_update=is_locked or None, populate_existing=is_locked
+    )
+    if contact is None:
+        raise NotFoundError(contact_id)
+    thing = Thing(areas=areas_above(session, contact.area_id))
+    if not policy.may(actor, Action.KEEP_REGISTER, thing):
+        raise NotFoundError(contact_id)
+    return contact
+
+
+def contact_to_correct(
+    session: Session, actor: Actor, contact_id: int, *, is_locked: bool = False
+) -> Contact:
+    """Return what :func:`contact_kept` does; ``NotAllowedError`` for what is not to be changed.
+
+    That is what somebody else has noted of ``actor`` herself.
+    """
+    contact = contact_kept(session, actor, contact_id, is_locked=is_locked)
+    if not _may_correct(actor, contact.user_id, contact.noted_by):
+        raise NotAllowedError(contact_id)
+    return contact
 
 
 def due_contacts(session: Session, actor: Actor, *, today: date) -> tuple[DueContact, ...]:
@@ -101,6 +133,8 @@ def _contacts(
             Contact.follow_up_on,
             Contact.followed_up_at,
             _NOTED_BY.name,
+            Contact.user_id,
+            Contact.noted_by,
         )
         .join(Area, Area.id == Contact.area_id)
         .outerjoin(_NOTED_BY, _NOTED_BY.id == Contact.noted_by)
@@ -109,4 +143,10 @@ def _contacts(
         .limit(NEWEST)
     )
     rows: Any = session.execute(statement)
-    return tuple(ContactRow(*row) for row in rows)
+    return tuple(
+        ContactRow(*(*row[:-2], _may_correct(actor, row.user_id, row.noted_by))) for row in rows
+    )
+
+
+def _may_correct(actor: Actor, user_id: int | None, noted_by: int | None) -> bool:
+    return user_id is None or user_id != actor.user_id or noted_by == actor.user_id

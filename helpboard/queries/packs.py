@@ -1,7 +1,7 @@
 """Packs of sheets: which there are, and the sites that one is for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from helpboard.domain.paper import PackState
 from helpboard.domain.policy import Actor
 from helpboard.models import Area, PaperPack, Site
 from helpboard.queries.held import is_below
+from helpboard.queries.lived_in import is_lived_in
 
 MOST = 20
 
@@ -54,14 +55,14 @@ def packs_for(session: Session, actor: Actor) -> tuple[PackRow, ...]:
     return tuple(PackRow(*row) for row in rows)
 
 
-def sites_to_print(session: Session, area_id: int) -> tuple[PrintedSite, ...]:
-    """Read the sites of an area and below, by district and name."""
+def sites_to_print(session: Session, area_id: int, *, today: date) -> tuple[PrintedSite, ...]:
+    """Read the sites of an area and below that have not closed, by district and name."""
     top = aliased(Area)
     rows = session.execute(
         select(Site.id, Site.name, Site.address, Site.area_id, Area.name, Site.languages)
         .join(Area, Area.id == Site.area_id)
         .join(top, top.id == area_id)
-        .where(Area.path.startswith(top.path))
+        .where(Area.path.startswith(top.path), is_lived_in(today))
         .order_by(Area.name, Site.name, Site.id)
     )
     return tuple(PrintedSite(*row[:5], tuple(row[5])) for row in rows)

@@ -23,6 +23,7 @@ from helpboard.models import (
     User,
 )
 from helpboard.queries.held import is_below
+from helpboard.queries.lived_in import is_lived_in
 
 MOST_PLANS = 100
 _IN_VAIN = (
@@ -195,12 +196,15 @@ class SiteChoice:
     closes_on: date | None
 
 
-def sites_of(session: Session, actor: Actor) -> list[SiteChoice]:
-    """Return the sites in the areas of ``actor``, those that close first before all others."""
+def sites_of(session: Session, actor: Actor, *, today: date) -> list[SiteChoice]:
+    """Return the sites in the areas of ``actor``, those that close first before all others.
+
+    Those that have closed before ``today`` are left out.
+    """
     statement = (
         select(Site.id, Site.name, Site.area_id, Site.closes_on)
         .join(Area, Area.id == Site.area_id)
-        .where(is_below(actor))
+        .where(is_below(actor), is_lived_in(today))
         .order_by(Site.closes_on.is_(None), Site.closes_on, Site.name, Site.id)
     )
     return [SiteChoice(*row) for row in session.execute(statement)]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import exists, func, select
@@ -13,6 +14,7 @@ from helpboard.domain.listing import name_key
 from helpboard.domain.policy import Actor
 from helpboard.models import Area, Group, Site, SiteGroup, SiteRelease, User
 from helpboard.queries.held import is_below
+from helpboard.queries.lived_in import is_lived_in
 
 MOST = 200
 _BY = aliased(User, name="released_by")
@@ -64,8 +66,21 @@ class SitePage:
     """Groups of the coordinator's areas that do not serve it, to choose from."""
 
 
+class Stage(StrEnum):
+    """Which sites are shown: those that will close, or those that have; else all but the latter."""
+
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
 def sites_in_register(
-    session: Session, actor: Actor, *, text: str = "", area_path: str = "", closing: bool = False
+    session: Session,
+    actor: Actor,
+    *,
+    today: date,
+    text: str = "",
+    area_path: str = "",
+    stage: Stage | None = None,
 ) -> tuple[SiteRow, ...]:
     """Read the sites below the areas of ``actor``, those that close first before all others."""
     groups = select(func.count()).where(SiteGroup.site_id == Site.id).scalar_subquery()
@@ -79,7 +94,9 @@ def sites_in_register(
         .where(is_below(actor), Area.path.startswith(area_path))
         .order_by(Site.closes_on.is_(None), Site.closes_on, Site.name, Site.id)
     )
-    if closing:
+    is_open = is_lived_in(today)
+    statement = statement.where(~is_open if stage is Stage.CLOSED else is_open)
+    if stage is Stage.CLOSING:
         statement = statement.where(Site.closes_on.is_not(None))
     rows: Any = session.execute(statement)
     wanted = name_key(text)

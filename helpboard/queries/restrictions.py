@@ -1,4 +1,4 @@
-"""Objections of people who are blocked and of organisations that are hidden."""
+"""Objections of people who are blocked, and of organisations that are hidden or not vouched for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    case,
     cast,
     exists,
     literal,
-    or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import Session, aliased
 
-from helpboard.domain.account import AccountState, AccountVerdict
 from helpboard.domain.decision import APPEAL_LIFE, AppealState, Restricted
 from helpboard.domain.errors import NotFoundError
-from helpboard.domain.organisation import OrganisationState, OrganisationVerdict
-from helpboard.domain.policy import Action, may
+from helpboard.domain.organisation import OrganisationVerdict
+from helpboard.domain.policy import Action, Actor, may
 from helpboard.models import (
     AccountDecision,
     Appeal,
@@ -33,15 +33,13 @@ from helpboard.models import (
     OrganisationDecision,
     User,
 )
-from helpboard.queries.actors import actor_of, organisation_as_thing
+from helpboard.queries.actors import areas_above, organisation_as_thing
 from helpboard.queries.held import is_below
+from helpboard.queries.in_force import Restriction, block_holds, restriction_holds
+from helpboard.queries.nearness import nearness, somebody_is_further
 from helpboard.queries.people import Reach, is_decided_about_by, is_mine
 
-Restriction = AccountDecision | OrganisationDecision
-"""A decision that has shut a person or an organisation out."""
-
 _DECIDER = aliased(User, name="decider")
-_SHOWS = (OrganisationVerdict.HIDE, OrganisationVerdict.SHOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,68 +95,6 @@ def restriction_of(session: Session, appeal: Appeal) -> Restriction:
     raise NotFoundError(appeal.id)
 
 
-def block_in_force(session: Session, user: User) -> AccountDecision | None:
-    """Return the decision by which somebody is blocked now, None for everybody else."""
-    if user.state is not AccountState.BLOCKED:
-        return None
-    last = select(AccountDecision).where(AccountDecision.user_id == user.id, _is_last_block())
-    return session.scalars(last).one_or_none()
-
-
-def hiding_in_force(session: Session, organisation: Organisation) -> OrganisationDecision | None:
-    """Return the decision by which an organisation is hidden now, None when it is not.
-
-    One that goes on as another is not hidden: it leads there.
-    """
-    if organisation.state is not OrganisationState.HIDDEN or organisation.merged_into_id:
-        return None
-    last = select(OrganisationDecision).where(
-        OrganisationDecision.organisation_id == organisation.id, _is_last_hiding()
-    )
-    return session.scalars(last).one_or_none()
-
-
-def block_holds() -> ColumnElement[bool]:
-    """Return the condition that a joined decision is the one by which the person is blocked."""
-    return and_(User.state == AccountState.BLOCKED, _is_last_block())
-
-
-def hiding_holds() -> ColumnElement[bool]:
-    """Return the condition that a joined decision is the one by which the page is hidden."""
-    return and_(
-        Organisation.state == OrganisationState.HIDDEN,
-        Organisation.merged_into_id.is_(None),
-        _is_last_hiding(),
-    )
-
-
-def _is_last_block() -> ColumnElement[bool]:
-    newer = aliased(AccountDecision)
-    is_followed = exists().where(
-        newer.user_id == AccountDecision.user_id, _is_after(newer, AccountDecision)
-    )
-    return and_(
-        AccountDecision.verdict == AccountVerdict.BLOCK, ~is_followed.correlate(AccountDecision)
-    )
-
-
-def _is_last_hiding() -> ColumnElement[bool]:
-    newer = aliased(OrganisationDecision)
-    is_followed = exists().where(
-        newer.organisation_id == OrganisationDecision.organisation_id,
-        newer.verdict.in_(_SHOWS),
-        _is_after(newer, OrganisationDecision),
-    )
-    return and_(
-        OrganisationDecision.verdict == OrganisationVerdict.HIDE,
-        ~is_followed.correlate(OrganisationDecision),
-    )
-
-
-def _is_after(newer: Any, one: Any) -> ColumnElement[bool]:
-    return or_(newer.at > one.at, and_(newer.at == one.at, newer.id > one.id))
-
-
 def objection_to(session: Session, decision: Restriction) -> Appeal | None:
     """Return the objection to a restriction, if there is one."""
     return session.scalars(objections_to(decision)).one_or_none()
@@ -179,6 +115,21 @@ def may_still_object(session: Session, decision: Restriction, *, now: datetime) 
     return decision.at > now - APPEAL_LIFE and objection_to(session, decision) is None
 
 
+def block_to_object_to(session: Session, user_id: int, *, now: datetime) -> int | None:
+    """Return the block to which somebody may still object, in one statement; None for nobody."""
+    is_objected = exists().where(Appeal.account_decision_id == AccountDecision.id)
+    return session.scalar(
+        select(AccountDecision.id)
+        .join(User, User.id == AccountDecision.user_id)
+        .where(
+            User.id == user_id,
+            block_holds(),
+            AccountDecision.at > now - APPEAL_LIFE,
+            ~is_objected,
+        )
+    )
+
+
 def may_decide_again(session: Session, reach: Reach, decision: Restriction) -> bool:
     """Tell whether whoever acts may take a restriction back."""
     if isinstance(decision, OrganisationDecision):
@@ -194,21 +145,38 @@ def _may_decide_about(reach: Reach) -> ColumnElement[bool]:
 
 
 def somebody_else_decides(session: Session, reach: Reach, decision: Restriction) -> bool:
-    """Tell whether anybody but the reader may: active, with a second factor."""
-    others = session.scalars(
-        select(User)
-        .where(
-            User.id.in_(select(Coordinator.user_id)),
-            User.id != reach.actor.user_id,
-            User.state == AccountState.ACTIVE,
-            User.totp_secret.is_not(None),
-        )
-        .order_by(User.id)
-    )
-    return any(
-        may_decide_again(session, Reach(actor_of(session, other), reach.home), decision)
-        for other in others
-    )
+    """Tell whether somebody has less to do with a restriction than the reader, and can lift it.
+
+    The side of an organisation is whoever may edit it.
+    """
+
+    def nearness_of(actor: Actor) -> int | None:
+        if not may_decide_again(session, Reach(actor, reach.home), decision):
+            return None
+        has_decided = decision.decided_by is not None and decision.decided_by == actor.user_id
+        return nearness(is_theirs=_is_side_of(session, actor, decision), has_decided=has_decided)
+
+    return somebody_is_further(session, reach.actor, nearness_of, among=true())
+
+
+def somebody_else_lifts(session: Session, moderator: Actor, organisation: Organisation) -> bool:
+    """Tell whether ``moderator`` edits a page and somebody who does not can decide about it."""
+    thing = organisation_as_thing(session, organisation)
+
+    def nearness_of(actor: Actor) -> int | None:
+        if not may(actor, Action.DECIDE_ORGANISATION, thing):
+            return None
+        return nearness(is_theirs=may(actor, Action.EDIT_ORGANISATION, thing), has_decided=False)
+
+    above = Coordinator.area_id.in_(areas_above(session, organisation.area_id))
+    return somebody_is_further(session, moderator, nearness_of, among=above)
+
+
+def _is_side_of(session: Session, actor: Actor, decision: Restriction) -> bool:
+    if isinstance(decision, AccountDecision):
+        return decision.user_id == actor.user_id
+    organisation = session.get_one(Organisation, decision.organisation_id)
+    return may(actor, Action.EDIT_ORGANISATION, organisation_as_thing(session, organisation))
 
 
 def restriction_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -217,11 +185,13 @@ def restriction_letter(session: Session, params: Mapping[str, Any]) -> dict[str,
     if appeal is None:
         return None
     decision = restriction_of(session, appeal)
-    page = None
+    page, about = None, Restricted.PERSON
     if isinstance(decision, OrganisationDecision):
         page = session.get_one(Organisation, decision.organisation_id)
+        is_unverified = decision.verdict is OrganisationVerdict.TAKE_BACK
+        about = Restricted.VERIFICATION if is_unverified else Restricted.ORGANISATION
     return {
-        "about": Restricted.PERSON.value if page is None else Restricted.ORGANISATION.value,
+        "about": about.value,
         "name": "" if page is None else page.name,
         "slug": "" if page is None else page.slug,
         "is_overturned": appeal.state is AppealState.OVERTURNED,
@@ -233,10 +203,10 @@ def restriction_letter(session: Session, params: Mapping[str, Any]) -> dict[str,
 def _read(
     session: Session, reach: Reach, *which: ColumnElement[bool]
 ) -> tuple[RestrictionRow, ...]:
-    """Read what waits and is about the block or the hiding that holds."""
+    """Read what waits and is about a restriction that holds."""
     which = (*which, Appeal.state == AppealState.OPEN)
     people = _people(reach).where(block_holds(), *which)
-    return _rows(session, people, _organisations(reach).where(hiding_holds(), *which))
+    return _rows(session, people, _organisations(reach).where(restriction_holds(), *which))
 
 
 def _rows(
@@ -251,8 +221,9 @@ def _rows(
 
 
 def _people(reach: Reach) -> Select[*tuple[Any, ...]]:
+    person = literal(Restricted.PERSON.value)
     return (
-        select(*_columns(Restricted.PERSON, cast(User.id, String), User.name, AccountDecision))
+        select(*_columns(person, cast(User.id, String), User.name, AccountDecision))
         .join(AccountDecision, AccountDecision.id == Appeal.account_decision_id)
         .join(User, User.id == AccountDecision.user_id)
         .outerjoin(_DECIDER, _DECIDER.id == AccountDecision.decided_by)
@@ -261,7 +232,14 @@ def _people(reach: Reach) -> Select[*tuple[Any, ...]]:
 
 
 def _organisations(reach: Reach) -> Select[*tuple[Any, ...]]:
-    named = (Restricted.ORGANISATION, Organisation.slug, Organisation.name)
+    about = case(
+        (
+            OrganisationDecision.verdict == OrganisationVerdict.TAKE_BACK,
+            literal(Restricted.VERIFICATION.value),
+        ),
+        else_=literal(Restricted.ORGANISATION.value),
+    )
+    named = (about, Organisation.slug, Organisation.name)
     return (
         select(*_columns(*named, OrganisationDecision))
         .join(OrganisationDecision, OrganisationDecision.id == Appeal.organisation_decision_id)
@@ -272,10 +250,10 @@ def _organisations(reach: Reach) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _columns(about: Restricted, key: Any, name: Any, decision: type[Any]) -> tuple[Any, ...]:
+def _columns(about: Any, key: Any, name: Any, decision: type[Any]) -> tuple[Any, ...]:
     return (
         Appeal.id.label("id"),
-        literal(about.value).label("about"),
+        about.label("about"),
         key.label("key"),
         name.label("name"),
         *(Appeal.text, Appeal.text_lang, Appeal.created_at),

@@ -22,8 +22,8 @@ from helpboard.models import (
     Volunteer,
 )
 from helpboard.queries.held import is_below
+from helpboard.queries.in_force import block_holds, restriction_holds
 from helpboard.queries.people import is_decided_about_by, is_looked_after
-from helpboard.queries.restrictions import block_holds, hiding_holds
 
 _HOME = aliased(Area, name="home_of_person")
 _PROFILE = aliased(Volunteer, name="profile_of_person")
@@ -80,7 +80,7 @@ def _about_organisations() -> Select[*tuple[Any, ...]]:
         .join(OrganisationDecision, OrganisationDecision.id == Appeal.organisation_decision_id)
         .join(Organisation, Organisation.id == OrganisationDecision.organisation_id)
         .join(Area, Area.id == Organisation.area_id)
-        .where(Appeal.state == AppealState.OPEN, hiding_holds())
+        .where(Appeal.state == AppealState.OPEN, restriction_holds())
     )
 
 

@@ -11,10 +11,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from helpboard.domain.account import CONFIRM_LIFE, LINK_LIFE, AccountLink, AccountState
+from helpboard.domain.decision import APPEAL_LIFE, OBJECT_TO_BLOCK
 from helpboard.domain.errors import GoneError, NotAllowedError
 from helpboard.domain.letter import LetterKind
 from helpboard.models import ActionLink, User
 from helpboard.queries.accounts import user_by_email
+from helpboard.queries.restrictions import block_to_object_to
 from helpboard.services import action_links, letters
 from helpboard.services.logins import end_logins
 from helpboard.services.names import note_doubtful_name
@@ -87,14 +89,25 @@ class Wish:
 def ask_for_link(session: Session, *, wish: Wish, now: datetime) -> None:
     """Write a letter that lets somebody in, or lets them choose a new password.
 
-    Every address gets a letter, by the same steps; to one without an account it says so.
+    Every address gets a letter, by the same steps; to one without an account it says so, and
+    whoever is blocked gets the way to object, as often as they ask.
     """
     user = session.scalars(user_by_email(wish.email)).one_or_none()
+    block_id = block_to_object_to(session, user.id if user else 0, now=now)
     if user is not None and user.state is AccountState.UNCONFIRMED:
         # Whoever filled in the form first need not be the one who reads this letter: a password
         # that somebody else chose would open the account to them.
         known = {"name": user.name, "password_hash": None, "language": user.language}
         link = _offer_confirmation(session, user, known, now)
+    elif block_id is not None:
+        link = action_links.offer(
+            session,
+            action=OBJECT_TO_BLOCK,
+            now=now,
+            life=APPEAL_LIFE,
+            user_id=None if user is None else user.id,
+            about_id=block_id,
+        )
     else:
         link = action_links.offer(
             session,
@@ -113,7 +126,8 @@ def _letter_about(user: User | None, link: ActionLink) -> tuple[LetterKind, dict
     if user is None:
         return LetterKind.NO_ACCOUNT, {}
     if user.state is AccountState.BLOCKED:
-        return LetterKind.ACCOUNT_BLOCKED, {}
+        may_object = link.action == OBJECT_TO_BLOCK
+        return LetterKind.ACCOUNT_BLOCKED, {"object_link": link.key} if may_object else {}
     if user.state is AccountState.UNCONFIRMED:
         return LetterKind.CONFIRM_ADDRESS, {"confirm_link": link.key}
     is_password = link.action == AccountLink.NEW_PASSWORD

@@ -16,8 +16,8 @@ from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.post import PostState
 from helpboard.models import AccountDecision, Decision, Post, User
+from helpboard.queries.in_force import block_in_force
 from helpboard.queries.people import Reach, person_below
-from helpboard.queries.restrictions import block_in_force
 from helpboard.services import board_index, letters
 from helpboard.services.accounts import end_links
 from helpboard.services.action_links import offer

@@ -26,7 +26,7 @@ from helpboard.domain.letter import LetterKind
 from helpboard.domain.news import ends_at
 from helpboard.domain.policy import Actor
 from helpboard.models import Circular, CircularReader, User
-from helpboard.queries.circular_readers import readers_of, still_hears
+from helpboard.queries.circular_readers import left_since, readers_of, still_hears
 from helpboard.queries.circulars import circular_for
 from helpboard.services import action_links, letters
 from helpboard.services.circulars import draft_to_change
@@ -93,7 +93,7 @@ def write_waiting(
 ) -> int:
     """Write the letters of readers who have none yet; return how many were looked at.
 
-    Whoever was blocked, has lost the address or wants none any more gets none.
+    Whoever was blocked, has lost the address, has left or wants none any more gets none.
     """
     today = now.astimezone(zone).date()
     statement = (
@@ -108,9 +108,11 @@ def write_waiting(
     if circular_id is not None:
         statement = statement.where(Circular.id == circular_id)
     rows = session.execute(statement).all()
+    left = {one.id: _left(session, one, today=today) for one in {row.Circular for row in rows}}
     for reader, circular, user, hears in rows:
         reader.written_at = now
-        if hears and user.state is AccountState.ACTIVE:
+        is_there = hears and user.id not in left[circular.id]
+        if is_there and user.state is AccountState.ACTIVE:
             _write(session, LetterKind.CIRCULAR, (reader, circular, user), now=now, zone=zone)
     session.flush()
     return len(rows)
@@ -119,8 +121,9 @@ def write_waiting(
 def remind(session: Session, *, actor: Actor, circular_id: int, now: datetime, zone: tzinfo) -> int:
     """Write again to those who have not answered and still want to hear; return to how many.
 
-    Nobody is reminded twice within a day. Raises ``NotFoundError``, ``IllegalMoveError`` for a
-    circular that was not sent or asks nothing, ``AnswerOverError``, or ``RemindedTodayError``.
+    Who has left the group or organisation since is not reminded, and nobody twice within a day.
+    Raises ``NotFoundError``, ``IllegalMoveError`` for a circular that was not sent or asks nothing,
+    ``AnswerOverError``, or ``RemindedTodayError``.
     """
     circular_for(session, actor, circular_id)
     circular = session.get_one(Circular, circular_id, with_for_update=True, populate_existing=True)
@@ -129,7 +132,7 @@ def remind(session: Session, *, actor: Actor, circular_id: int, now: datetime, z
     today = now.astimezone(zone).date()
     if not _takes_answers(circular, today=today):
         raise AnswerOverError(circular_id)
-    rows = _silent(session, circular_id, now=now, today=today)
+    rows = _silent(session, circular, now=now, today=today)
     if not rows:
         raise RemindedTodayError(circular_id)
     for reader, user in rows:
@@ -147,14 +150,14 @@ def remind(session: Session, *, actor: Actor, circular_id: int, now: datetime, z
     return len(rows)
 
 
-def _silent(session: Session, circular_id: int, *, now: datetime, today: date) -> Sequence[Any]:
+def _silent(session: Session, circular: Circular, *, now: datetime, today: date) -> list[Any]:
     long_ago = now - REMIND_AGAIN
-    return session.execute(
+    rows = session.execute(
         select(CircularReader, User)
         .join(Circular, Circular.id == CircularReader.circular_id)
         .join(User, User.id == CircularReader.user_id)
         .where(
-            CircularReader.circular_id == circular_id,
+            CircularReader.circular_id == circular.id,
             CircularReader.answered_at.is_(None),
             CircularReader.written_at.is_not(None),
             or_(CircularReader.reminded_at.is_(None), CircularReader.reminded_at <= long_ago),
@@ -164,6 +167,19 @@ def _silent(session: Session, circular_id: int, *, now: datetime, today: date) -
         )
         .order_by(CircularReader.id)
     ).all()
+    left = _left(session, circular, today=today)
+    return [row for row in rows if row.User.id not in left]
+
+
+def _left(session: Session, circular: Circular, *, today: date) -> frozenset[int]:
+    return left_since(
+        session,
+        circular.id,
+        audience=circular.audience,
+        filters=Filters.from_json(circular.filters),
+        area_id=circular.area_id,
+        today=today,
+    )
 
 
 def _write(

@@ -131,8 +131,8 @@ def _checked(
     texts = checked_texts(read, draft.texts, source_lang=draft.source_lang, parts=PARTS)
     for name in draft.filters.check(draft.audience):
         read.refuse(name, "unknown_code")
-    known_sites = {site.id for site in sites_of(session, actor)} if draft.filters.site_id else ()
-    if draft.filters.site_id and draft.filters.site_id not in known_sites:
+    site_id = draft.filters.site_id
+    if site_id and site_id not in {one.id for one in sites_of(session, actor, today=today)}:
         read.refuse("site_id", "unknown_code")
     _check_answers(read, draft, today=today)
     read.done()

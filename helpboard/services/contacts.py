@@ -1,4 +1,7 @@
-"""The contact log: noting a talk, and coming back to it."""
+"""The contact log: noting a talk, coming back to it, and putting right what was noted.
+
+Entries of the log name fields and never words: what a note said is gone once it is corrected.
+"""
 
 from datetime import datetime
 
@@ -7,13 +10,17 @@ from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
 from helpboard.domain.contact_log import Talk
-from helpboard.domain.errors import NotFoundError
-from helpboard.domain.policy import Action, Actor, Thing
+from helpboard.domain.errors import ConflictError, NotFoundError
+from helpboard.domain.fingerprint import fingerprint
+from helpboard.domain.policy import Action, Actor
 from helpboard.models import Area, Contact, Organisation, Volunteer
-from helpboard.queries.actors import areas_above, areas_in, organisation_as_thing
+from helpboard.queries.actors import areas_in, organisation_as_thing
+from helpboard.queries.contacts import contact_kept, contact_to_correct
 from helpboard.queries.held import is_below
 from helpboard.queries.people import Reach, person_kept
 from helpboard.services.deeds import note_deed
+
+_FIELDS = ("kind", "text", "on_date", "follow_up_on")
 
 
 def note_with_person(
@@ -55,11 +62,8 @@ def follow_up(session: Session, *, actor: Actor, contact_id: int, now: datetime)
 
     ``NotFoundError`` for one of another area, and for one that nobody wanted to come back to.
     """
-    contact = session.get(Contact, contact_id, with_for_update=True, populate_existing=True)
-    if contact is None or contact.follow_up_on is None:
-        raise NotFoundError(contact_id)
-    thing = Thing(areas=areas_above(session, contact.area_id))
-    if not policy.may(actor, Action.KEEP_REGISTER, thing):
+    contact = contact_kept(session, actor, contact_id, is_locked=True)
+    if contact.follow_up_on is None:
         raise NotFoundError(contact_id)
     if contact.followed_up_at is None:
         contact.followed_up_at = now
@@ -68,6 +72,53 @@ def follow_up(session: Session, *, actor: Actor, contact_id: int, now: datetime)
             now=now,
         )  # fmt: skip
     return contact
+
+
+def as_read(contact: Contact) -> str:
+    """Return what a note's form carries, so that a change by somebody else is noticed."""
+    return fingerprint({name: str(getattr(contact, name) or "") for name in _FIELDS})
+
+
+def correct(
+    session: Session, *, actor: Actor, contact_id: int, talk: Talk, seen: str, now: datetime
+) -> Contact:
+    """Put right a note that was read as ``seen``; raises ``ConflictError`` when it has changed.
+
+    With another day to come back to, somebody has to come back again. ``NotFoundError`` for a note
+    of another area, ``NotAllowedError`` for one that somebody else has made about ``actor``.
+    """
+    contact = contact_to_correct(session, actor, contact_id, is_locked=True)
+    if as_read(contact) != seen:
+        raise ConflictError(contact_id)
+    changed = [name for name in _FIELDS if getattr(contact, name) != getattr(talk, name)]
+    for name in changed:
+        setattr(contact, name, getattr(talk, name))
+    if "follow_up_on" in changed:
+        contact.followed_up_at = None
+    if changed:
+        note_deed(
+            session, actor=actor, action="contact:correct", about=_about(contact), now=now,
+            contact=contact.id, fields=changed,
+        )  # fmt: skip
+    return contact
+
+
+def remove(session: Session, *, actor: Actor, contact_id: int, now: datetime) -> Contact:
+    """Delete a note for good and return what it was; raises as :func:`correct` does."""
+    contact = contact_to_correct(session, actor, contact_id, is_locked=True)
+    session.delete(contact)
+    note_deed(
+        session, actor=actor, action="contact:remove", about=_about(contact), now=now,
+        contact=contact.id,
+    )  # fmt: skip
+    return contact
+
+
+def _about(contact: Contact) -> tuple[str, int]:
+    """Return whom a note is about: that stays in the log when the note is gone."""
+    if contact.user_id is not None:
+        return "person", contact.user_id
+    return "organisation", contact.organisation_id or 0
 
 
 def _add(session: Session, contact: Contact, *, actor: Actor, talk: Talk, now: datetime) -> None:

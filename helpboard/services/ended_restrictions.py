@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from helpboard.domain.decision import AppealState
 from helpboard.domain.policy import Actor
 from helpboard.models import AccountDecision, Appeal
-from helpboard.queries.restrictions import Restriction, objections_to
+from helpboard.queries.in_force import Restriction
+from helpboard.queries.restrictions import objections_to
 from helpboard.services.deeds import note_deed
 
 

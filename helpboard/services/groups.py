@@ -1,7 +1,7 @@
 """Founding a group or café, changing what it says of itself, and the sites that it serves."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any, Final
 
 from sqlalchemy import delete, select
@@ -124,14 +124,20 @@ def confirm(session: Session, *, actor: Actor, group_id: int, now: datetime) -> 
 
 
 def serve_sites(
-    session: Session, *, actor: Actor, group_id: int, site_ids: Collection[int], now: datetime
+    session: Session,
+    *,
+    actor: Actor,
+    group_id: int,
+    site_ids: Collection[int],
+    today: date,
+    now: datetime,
 ) -> None:
     """Say which sites a group serves, among those that ``actor`` knows of (rule 5).
 
-    Sites that she does not know stay as they are; ids of such sites are passed over.
+    Sites that she does not know or that have closed stay as they are; their ids are passed over.
     """
     group = group_to_change(session, group_id, actor=actor)
-    known = {site.id for site in sites_known_to(session, actor)}
+    known = {site.id for site in sites_known_to(session, actor, today=today)}
     served = set(session.scalars(select(SiteGroup.site_id).where(SiteGroup.group_id == group_id)))
     wanted = known & set(site_ids)
     gone = (known & served) - wanted

@@ -46,7 +46,7 @@ from helpboard.models import (
     Service,
     Task,
 )
-from helpboard.queries.restrictions import hiding_in_force
+from helpboard.queries.in_force import restriction_in_force
 from helpboard.services import board_index, search
 from helpboard.services.desk_notes import settle_note
 from helpboard.services.ended_restrictions import end_objection
@@ -278,9 +278,9 @@ def _close(
 ) -> None:
     """Hide the old profile behind the new one, and bring what finds them along.
 
-    An objection to its hiding ends; the letter about the merging says how it goes on.
+    An objection to what holds for it ends; the letter about the merging says how it goes on.
     """
-    end_objection(session, hiding_in_force(session, old), actor=moderator, now=now)
+    end_objection(session, restriction_in_force(session, old), actor=moderator, now=now)
     settle_note(
         session, about="organisation", about_id=old.id, reason=TO_VERIFY,
         by_id=moderator.user_id, now=now,

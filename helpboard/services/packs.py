@@ -47,7 +47,7 @@ def ask_for_pack(
         languages=list(languages),
         choice=[sheet.value for sheet in choice],
         state=PackState.WAITING,
-        total=len(sites_to_print(session, area_id)),
+        total=len(sites_to_print(session, area_id, today=now.date())),
         made_by=actor.user_id,
         asked_at=now,
     )

@@ -1,4 +1,4 @@
-"""Objecting to a block or to a hidden page, and deciding once more (DSA Art. 20).
+"""Objecting to a block, a hidden page or a lost verification, and deciding once more (DSA Art. 20).
 
 As with posts in ``services/appeals.py``: once, for six months, and somebody else decides.
 """
@@ -18,22 +18,26 @@ from helpboard.domain.decision import (
 )
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError, NotFoundError
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.organisation import MemberRole, OrganisationJudgement, OrganisationVerdict
+from helpboard.domain.organisation import (
+    MemberRole,
+    OrganisationJudgement,
+    OrganisationVerdict,
+    VerifiedHow,
+)
 from helpboard.domain.policy import Action, Actor
 from helpboard.models import (
     AccountDecision,
     ActionLink,
     Appeal,
     Organisation,
+    OrganisationDecision,
     OrganisationMember,
     User,
 )
 from helpboard.queries.actors import organisation_as_thing
+from helpboard.queries.in_force import Restriction, block_in_force, restriction_in_force
 from helpboard.queries.people import Reach
 from helpboard.queries.restrictions import (
-    Restriction,
-    block_in_force,
-    hiding_in_force,
     may_decide_again,
     may_still_object,
     objection_to,
@@ -79,7 +83,7 @@ def block_of_link(session: Session, link: ActionLink, *, now: datetime) -> Accou
     return block
 
 
-def object_to_hiding(
+def object_for_organisation(
     session: Session, *, actor: Actor, organisation_id: int, words: Objection, now: datetime
 ) -> Appeal:
     """Put the objection of an organisation's owner on the desk.
@@ -93,11 +97,11 @@ def object_to_hiding(
         raise NotFoundError(organisation_id)
     thing = organisation_as_thing(session, organisation)
     policy.require(actor, Action.OBJECT_FOR_ORGANISATION, thing)
-    hiding = hiding_in_force(session, organisation)
-    if hiding is None:
+    restriction = restriction_in_force(session, organisation)
+    if restriction is None:
         raise IllegalMoveError(organisation_id)
-    _check(session, hiding, now=now)
-    row = Appeal(organisation_decision_id=hiding.id, made_by=actor.user_id)
+    _check(session, restriction, now=now)
+    row = Appeal(organisation_decision_id=restriction.id, made_by=actor.user_id)
     return _add(session, row, words, now=now)
 
 
@@ -113,9 +117,9 @@ def decide_restriction(
 ) -> None:
     """Leave a restriction as it is, or take it back; whoever it is about gets a letter.
 
-    Whoever decided first does not decide again where there is somebody else:
-    ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when it is decided,
-    or when the restriction has ended or was decided anew.
+    Whoever decided first does not decide again, and nobody about her own organisation, where there
+    is somebody else: ``OwnDecisionError``. Raises ``NotAllowedError``, or ``IllegalMoveError`` when
+    it is decided, or when the restriction has ended or was decided anew.
     """
     decision = restriction_of(session, appeal)
     is_in_force = _lock(session, decision)
@@ -124,8 +128,7 @@ def decide_restriction(
         raise NotAllowedError(appeal.id)
     if appeal.state is not AppealState.OPEN or not is_in_force:
         raise IllegalMoveError(appeal.id)
-    is_own = decision.decided_by is not None and decision.decided_by == reach.actor.user_id
-    if is_own and somebody_else_decides(session, reach, decision):
+    if somebody_else_decides(session, reach, decision):
         raise OwnDecisionError(appeal.id)
     appeal.state = AppealState.OVERTURNED if is_overturned else AppealState.UPHELD
     appeal.sentence, appeal.sentence_lang = why.sentence, why.sentence_lang if why.sentence else ""
@@ -163,7 +166,7 @@ def _lock(session: Session, decision: Restriction) -> bool:
     organisation = session.get_one(
         Organisation, decision.organisation_id, with_for_update=True, populate_existing=True
     )
-    return hiding_in_force(session, organisation) is decision
+    return restriction_in_force(session, organisation) is decision
 
 
 def _lift(
@@ -177,9 +180,18 @@ def _lift(
         session,
         moderator=reach.actor,
         organisation_id=decision.organisation_id,
-        judgement=OrganisationJudgement(verdict=OrganisationVerdict.SHOW),
+        judgement=_contrary_of(session, decision),
         now=now,
     )
+
+
+def _contrary_of(session: Session, decision: OrganisationDecision) -> OrganisationJudgement:
+    """Return what takes a decision back: who was verified is so again, as it was made sure once."""
+    if decision.verdict is not OrganisationVerdict.TAKE_BACK:
+        return OrganisationJudgement(verdict=OrganisationVerdict.SHOW)
+    organisation = session.get_one(Organisation, decision.organisation_id)
+    how = VerifiedHow(organisation.verified_how or VerifiedHow.KNOWN)
+    return OrganisationJudgement(verdict=OrganisationVerdict.VERIFY, how=how)
 
 
 def _tell(session: Session, appeal: Appeal, decision: Restriction, *, now: datetime) -> None:

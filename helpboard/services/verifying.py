@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
+from helpboard.domain.decision import OwnDecisionError
 from helpboard.domain.errors import ConflictError, GoneError, NotFoundError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.organisation import (
@@ -20,7 +21,8 @@ from helpboard.domain.policy import Action, Actor
 from helpboard.models import Entry, Organisation, OrganisationDecision, OrganisationMember, User
 from helpboard.queries.actors import organisation_as_thing
 from helpboard.queries.candidates import partners_for_organisation
-from helpboard.queries.restrictions import hiding_in_force
+from helpboard.queries.in_force import restriction_in_force
+from helpboard.queries.restrictions import somebody_else_lifts
 from helpboard.queries.sides import speakers
 from helpboard.services import letters, search
 from helpboard.services.desk_notes import settle_note
@@ -50,16 +52,19 @@ def decide_organisation(
 ) -> OrganisationDecision:
     """Decide about a profile; write decision, entry and letters, bring the search along.
 
-    A decision binds to the version that was looked at. What is shown again ends an objection to its
-    hiding. Raises ``NotAllowedError``,
-    ``ConflictError`` when the profile has moved, ``IllegalMoveError``, ``ReasonMissingError``,
-    ``HowMissingError``, ``GoneError`` for one that goes on as another.
+    A decision binds to the version that was looked at. What is shown or verified again ends an
+    objection to its being hidden, or no longer verified; whoever looks after it herself leaves that
+    to somebody else. Raises ``NotAllowedError``, ``OwnDecisionError``, ``ConflictError`` when the
+    profile has moved, ``IllegalMoveError``, ``ReasonMissingError``, ``HowMissingError``,
+    ``GoneError`` for one that goes on as another.
     """
     organisation = profile_to_decide(session, organisation_id, moderator=moderator)
     if judgement.version not in (None, organisation.version):
         raise ConflictError(organisation_id)
     judgement.check(organisation.state)
-    ended = hiding_in_force(session, organisation)
+    ended = _lifted(session, organisation, judgement.verdict)
+    if ended is not None and somebody_else_lifts(session, moderator, organisation):
+        raise OwnDecisionError(organisation_id)
     _move(organisation, judgement, moderator, now=now)
     session.flush()
     decision = note_decision(
@@ -170,7 +175,6 @@ def _move(
         case OrganisationVerdict.TAKE_BACK:
             organisation.state = OrganisationState.UNVERIFIED
             organisation.verified_at = organisation.verified_by = None
-            organisation.verified_how = ""
         case OrganisationVerdict.HIDE:
             organisation.state = OrganisationState.HIDDEN
         case _:
@@ -179,6 +183,15 @@ def _move(
                 OrganisationState.VERIFIED if was_verified else OrganisationState.UNVERIFIED
             )
     organisation.updated_at = now
+
+
+def _lifted(
+    session: Session, organisation: Organisation, verdict: OrganisationVerdict
+) -> OrganisationDecision | None:
+    """Return the decision that holds against an organisation if ``verdict`` takes it back."""
+    if verdict not in (OrganisationVerdict.SHOW, OrganisationVerdict.VERIFY):
+        return None
+    return restriction_in_force(session, organisation)
 
 
 def _vouch(

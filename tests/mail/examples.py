@@ -111,7 +111,7 @@ _CIRCULAR = {
 
 EXAMPLES: dict[LetterKind, dict[str, Any]] = {
     **PROPOSALS,
-    LetterKind.ACCOUNT_BLOCKED: {},
+    LetterKind.ACCOUNT_BLOCKED: {"params": {"object_link": LINK}},
     LetterKind.ACCOUNT_DECIDED: {
         "params": {"account_decision_id": 1, "verdict": "block", "object_link": LINK},
         "account_decision_id": 1,

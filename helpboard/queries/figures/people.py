@@ -10,7 +10,8 @@ from helpboard.domain.people_figures import PeopleThere, board_people, worth
 from helpboard.models import Site
 from helpboard.queries.areas import AreaTree
 from helpboard.queries.figures.reports import numbers_let_out
-from helpboard.queries.figures.standing import is_lived_in, volunteers_in
+from helpboard.queries.figures.standing import volunteers_in
+from helpboard.queries.lived_in import is_lived_in
 
 
 def people_for_others(

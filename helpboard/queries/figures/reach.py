@@ -12,7 +12,7 @@ from helpboard.domain.matching.town import District
 from helpboard.domain.matching.travel import TravelTable
 from helpboard.models import AreaTravel, Group, Site, SiteGroup
 from helpboard.queries.areas import AreaTree
-from helpboard.queries.figures.standing import is_lived_in
+from helpboard.queries.lived_in import is_lived_in
 
 
 def sites_out_of_reach(

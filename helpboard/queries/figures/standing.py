@@ -28,6 +28,7 @@ from helpboard.models import (
 )
 from helpboard.queries.concealed import is_concealed
 from helpboard.queries.desk import is_alone
+from helpboard.queries.lived_in import is_lived_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,6 @@ def volunteers_apart(
         "topic": counted(topic for row in volunteers for topic in row.topics),
         "language": counted(language for row in volunteers for language in row.languages),
     }
-
-
-def is_lived_in(today: date) -> ColumnElement[bool]:
-    """Return the condition that a site has not closed; the day on which it closes is its last."""
-    return or_(Site.closes_on.is_(None), Site.closes_on >= today)
 
 
 def standing_counts(

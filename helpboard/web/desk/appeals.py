@@ -52,12 +52,18 @@ Row = AppealRow | RestrictionRow
 VERDICTS: Final = {
     Restricted.PERSON: _l("account blocked"),
     Restricted.ORGANISATION: _l("page hidden"),
+    Restricted.VERIFICATION: _l("verification taken back"),
 }
 LOOK_AT: Final = {
     Restricted.PERSON: _l("Look at the person"),
     Restricted.ORGANISATION: _l("Look at the organisation"),
+    Restricted.VERIFICATION: _l("Look at the organisation"),
 }
-ICONS: Final = {Restricted.PERSON: "users-round", Restricted.ORGANISATION: "building-2"}
+ICONS: Final = {
+    Restricted.PERSON: "users-round",
+    Restricted.ORGANISATION: "building-2",
+    Restricted.VERIFICATION: "badge-check",
+}
 
 
 @bp.get("/desk/appeals")
@@ -189,7 +195,7 @@ def _about_post(row: AppealRow) -> dict[str, Any]:
 
 
 def _about(row: RestrictionRow) -> dict[str, Any]:
-    """Return what the desk reads of a block or a hidden page."""
+    """Return what the desk reads of a block, a hidden page or a lost verification."""
     if row.about is Restricted.PERSON:
         url = url_for("register.person", user_id=int(row.key))
         reason = f"{block_reason_text(row.reason)} ({BLOCK_CLAUSES[BlockReason(row.reason)]})"

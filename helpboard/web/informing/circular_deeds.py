@@ -17,10 +17,11 @@ from helpboard.domain.circular import (
 )
 from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.fields import FieldsError
+from helpboard.domain.policy import Actor
 from helpboard.extensions import db, writing
 from helpboard.queries.circular_readers import readers_of
 from helpboard.queries.circulars import CircularPage, circular_for
-from helpboard.queries.plans import sites_of
+from helpboard.queries.plans import SiteChoice, sites_of
 from helpboard.services import circular_sending
 from helpboard.services import circulars as service
 from helpboard.services.circulars import PARTS
@@ -41,7 +42,7 @@ from helpboard.web.submissions import made_once
 def new_circular() -> ResponseReturnValue:
     """Write a circular; it stays a draft until it is sent."""
     actor = acting()
-    form = circular_form(actor, sites_of(db.session(), actor), None)
+    form = circular_form(actor, _sites(actor), None)
     if form.validate_on_submit() and not _is_counting():
         try:
             circular_id = _written(form)
@@ -60,7 +61,7 @@ def edit_circular(circular_id: int) -> ResponseReturnValue:
     page = circular_for(db.session(), actor, circular_id)
     if page.state is not CircularState.DRAFT:
         return redirect(url_for("informing.circular", circular_id=circular_id), 303)
-    form, is_stale = circular_form(actor, sites_of(db.session(), actor), page), False
+    form, is_stale = circular_form(actor, _sites(actor), page), False
     if form.validate_on_submit() and not _is_counting():
         try:
             _changed(form, circular_id)
@@ -229,3 +230,7 @@ def _changed(form: Any, circular_id: int) -> None:
             today=dates.local(now).date(),
             now=now,
         )
+
+
+def _sites(actor: Actor) -> list[SiteChoice]:
+    return sites_of(db.session(), actor, today=dates.local(datetime.now(UTC)).date())

@@ -15,16 +15,14 @@ from helpboard.domain.letter import LetterKind
 from helpboard.extensions import db
 from helpboard.mailer.wording import worded_with
 from helpboard.queries.circular_readers import readers_of
+from helpboard.queries.circular_results import ReaderRow, Results, results_of
 from helpboard.queries.circulars import (
     PAGE,
     CircularPage,
     CircularRow,
-    ReaderRow,
-    Results,
     circular_for,
     circulars_of,
     letter_of,
-    results_of,
 )
 from helpboard.queries.letters import Enveloped
 from helpboard.web import dates
@@ -92,7 +90,7 @@ def circular_page(
     now, session = datetime.now(UTC), db.session()
     is_draft = page.state is CircularState.DRAFT
     readers = would_get(page) if is_draft else None
-    results = None if is_draft else results_of(session, page.id)
+    results = None if is_draft else results_of(session, page, today=dates.local(now).date())
     text = page.text_for(current_language().tag)
     html = render_template(
         "informing/circular.html",
@@ -206,7 +204,7 @@ def _results(page: CircularPage, results: Results, now: datetime) -> dict[str, A
         "silent": [_reader(one) for one in results.silent],
         "silent_count": results.silent_count,
         "more_silent": results.silent_count - len(results.silent),
-        "may_remind": results.silent_count > 0
+        "may_remind": results.silent_count > results.left
         and may_answer(buttons=page.buttons, answer_by=page.answer_by, today=today),
     }
 
@@ -218,6 +216,7 @@ def _reader(row: ReaderRow) -> dict[str, Any]:
         "answer": circular_answer_text(row.answer) if row.answer else "",
         "answered": dates.weekday_and_day(row.answered_at) if row.answered_at else "",
         "reminded": dates.weekday_and_day(row.reminded_at) if row.reminded_at else "",
+        "has_left": row.has_left,
     }
 
 

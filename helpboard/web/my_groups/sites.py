@@ -1,6 +1,6 @@
 """Which shelters a group serves: for those only who know where they are (rule 5)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from helpboard.extensions import db, writing
 from helpboard.queries.my_sites import sites_known_to, sites_served
 from helpboard.services import groups
+from helpboard.web import dates
 from helpboard.web.button_form import ButtonForm
 from helpboard.web.limits import status_of
 from helpboard.web.my_groups.blueprint import ONE, bp
@@ -30,7 +31,9 @@ def sites(slug: str) -> ResponseReturnValue:
         "my_groups/sites.html",
         one=one.row,
         form=form,
-        sites=[(row, row.id in ticked) for row in sites_known_to(session, one.actor)],
+        sites=[
+            (row, row.id in ticked) for row in sites_known_to(session, one.actor, today=_today())
+        ],
     )
     return page, status_of(form)
 
@@ -48,5 +51,10 @@ def _save(one: Mine, site_ids: frozenset[int]) -> None:
             actor=one.actor,
             group_id=one.row.id,
             site_ids=site_ids,
+            today=_today(),
             now=datetime.now(UTC),
         )
+
+
+def _today() -> date:
+    return dates.local(datetime.now(UTC)).date()

@@ -65,6 +65,7 @@ def show(slug: str) -> ResponseReturnValue:
         one=one.row,
         is_verified=one.row.state is OrganisationState.VERIFIED,
         is_hidden=one.row.state is OrganisationState.HIDDEN,
+        is_taken_back=objecting.is_taken_back(one),
         may_object=objecting.leads_somewhere(one),
         rooms=_rooms(one, tally),
         missing=_missing(one, tally),

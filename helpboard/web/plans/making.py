@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import lazy_gettext as _l
 from helpboard.domain.errors import MalformedError
-from helpboard.domain.plan import PlanKind
+from helpboard.domain.plan import PLANNED_AFTER, PlanKind
 from helpboard.domain.policy import Actor
 from helpboard.domain.topics import LEAVES
 from helpboard.extensions import db, writing
@@ -69,7 +69,7 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Ask what the plan shall be for, then let the worker solve it."""
     kind, actor = _kind(), acting()
-    sites = sites_of(db.session(), actor) if kind is PlanKind.CLOSING else []
+    sites = _sites(actor) if kind is PlanKind.CLOSING else []
     form = _form(kind, actor, sites)
     if not form.validate_on_submit():
         page = render_template(
@@ -114,6 +114,12 @@ def _form(kind: PlanKind, actor: Actor, sites: list[SiteChoice]) -> Any:
         topics=[(leaf, str(TOPIC_LABELS[leaf])) for leaf in LEAVES],
     )
     return form
+
+
+def _sites(actor: Actor) -> list[SiteChoice]:
+    """Return the sites to plan for, those included whose volunteers want to go on after the end."""
+    today = dates.local(datetime.now(UTC)).date()
+    return sites_of(db.session(), actor, today=today - PLANNED_AFTER)
 
 
 def _site_label(row: SiteChoice) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from helpboard.catalogue import gettext as _
 from helpboard.catalogue import ngettext
+from helpboard.domain.decision import OwnDecisionError
 from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.organisation import OrganisationState, OrganisationVerdict
 from helpboard.domain.organisation_duplicates import Known, Likely
@@ -89,6 +90,10 @@ def organisation(slug: str) -> ResponseReturnValue:
         except (ConflictError, IllegalMoveError):
             is_stale = True
             page = organisation_to_decide(db.session(), acting(), slug)
+        except OwnDecisionError:
+            form.verdict.errors = [
+                _("You look after it yourself. Somebody else decides whether it comes back.")
+            ]
         else:
             return redirect(url_for("register.organisation", slug=slug), 303)
     shown = _page(page, form=form, is_stale=is_stale)

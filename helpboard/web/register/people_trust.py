@@ -77,7 +77,8 @@ def known_sites(user_id: int) -> ResponseReturnValue:
     reader = reach()
     page = person_page(db.session(), reader, user_id, now=datetime.now(UTC))
     taken = {one.id for one in page.sites}
-    offered = [one for one in sites_known_to(db.session(), reader.actor) if one.id not in taken]
+    known = sites_known_to(db.session(), reader.actor, today=today())
+    offered = [one for one in known if one.id not in taken]
     form = SiteReleaseForm(sites=[(str(one.id), f"{one.name}, {one.area_name}") for one in offered])
     if form.validate_on_submit():
         site_id = int(form.site.data)

@@ -10,10 +10,17 @@ from sqlalchemy.orm import Session
 from helpboard.catalogue import gettext as _
 from helpboard.catalogue import ngettext
 from helpboard.domain.errors import ConflictError
+from helpboard.domain.plan import PLANNED_AFTER
 from helpboard.domain.site_profile import SITE_FIELDS
 from helpboard.extensions import db, writing
 from helpboard.models import Site
-from helpboard.queries.register_sites import SitePage, SiteRow, site_page, sites_in_register
+from helpboard.queries.register_sites import (
+    SitePage,
+    SiteRow,
+    Stage,
+    site_page,
+    sites_in_register,
+)
 from helpboard.services import sites as service
 from helpboard.services.sites import as_read
 from helpboard.web import dates
@@ -26,6 +33,7 @@ from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.profile_choices import spoken_groups
 from helpboard.web.register.blueprint import bp
+from helpboard.web.register.reach import today
 from helpboard.web.register.saving import is_saved
 from helpboard.web.register.site_forms import ServingForm, SiteForm
 from helpboard.web.register.site_words import site_kind_label
@@ -33,7 +41,6 @@ from helpboard.web.words.spoken import language_name
 
 ALL = "/desk/sites"
 ONE = f"{ALL}/<int(max={MOST_ID}):site_id>"
-CLOSING = "closing"
 
 
 @bp.get(ALL)
@@ -41,19 +48,21 @@ CLOSING = "closing"
 def sites() -> ResponseReturnValue:
     """Show the sites of the reader's areas, those that close first before all others."""
     actor, area = acting(), area_asked(request.args, acting())
-    closing = known(request.args, "state", {CLOSING})
+    asked = known(request.args, "state", {stage.value for stage in Stage})
     text = words_typed(request.args)
     rows = sites_in_register(
-        db.session(), actor, text=text, area_path=area.path if area else "", closing=bool(closing)
-    )
-    state = select_field("state", _("State"), [(CLOSING, _("closes"))], closing, _("All"))
+        db.session(), actor, today=today(), text=text, area_path=area.path if area else "",
+        stage=Stage(asked) if asked else None,
+    )  # fmt: skip
+    stages = [(Stage.CLOSING.value, _("closes")), (Stage.CLOSED.value, _("has closed"))]
+    state = select_field("state", _("State"), stages, asked, _("All that are open"))
     return render_template(
         "register/sites.html",
         rows=[_line(row) for row in rows],
         count=ngettext("%(num)d site", "%(num)d sites", len(rows)),
         people=sum(row.head_count or 0 for row in rows),
         fields=[state, desk_area_field(actor, area)],
-        active=bool(closing or area or text),
+        active=bool(asked or area or text),
         q=text,
     )
 
@@ -174,6 +183,8 @@ def _page(page: SitePage, form: ServingForm | None = None) -> tuple[str, int]:
         area_name=page.area.name,
         kind_label=site_kind_label(row.kind),
         closes=dates.full_day(row.closes_on) if row.closes_on else "",
+        has_closed=row.closes_on is not None and row.closes_on < today(),
+        may_plan=row.closes_on is not None and row.closes_on >= today() - PLANNED_AFTER,
         spoken=", ".join(language_name(code) for code in row.languages),
         groups=page.groups,
         released=[
@@ -230,4 +241,5 @@ def _line(row: SiteRow) -> dict[str, Any]:
         "detail": " · ".join(part for part in parts if part),
         "is_alone": not row.groups,
         "closes": dates.full_day(row.closes_on) if row.closes_on else "",
+        "has_closed": row.closes_on is not None and row.closes_on < today(),
     }

@@ -24,7 +24,7 @@ from helpboard.services.blocking import Why, block
 from helpboard.services.restrictions import (
     Objection,
     decide_restriction,
-    object_to_hiding,
+    object_for_organisation,
 )
 from helpboard.services.verifying import decide_organisation
 
@@ -100,7 +100,9 @@ def kinds(session):
 def of_faden(session, now, alice, faden):
     """What Alice says to the hiding of her organisation's page."""
     actor = actor_of(session, alice)
-    return object_to_hiding(session, actor=actor, organisation_id=faden.id, words=SAID, now=now)
+    return object_for_organisation(
+        session, actor=actor, organisation_id=faden.id, words=SAID, now=now
+    )
 
 
 def waits(session, town, who, now):

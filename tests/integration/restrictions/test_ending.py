@@ -18,8 +18,8 @@ from helpboard.models import Entry
 from helpboard.services.blocking import Why, block, unblock
 from helpboard.services.organisation_merging import merge
 from helpboard.services.restrictions import (
+    object_for_organisation,
     object_to_block,
-    object_to_hiding,
 )
 from tests.integration.restrictions.conftest import (
     BERLIN,
@@ -102,4 +102,4 @@ def test_a_hidden_page_that_goes_on_as_another_ends_the_objection_to_its_hiding(
         again(session, of_faden, reach("Deniz"), now)
     asked = {"actor": Actor(owns=frozenset({faden.id})), "words": SAID, "now": now}
     with pytest.raises(IllegalMoveError):
-        object_to_hiding(session, organisation_id=faden.id, **asked)
+        object_for_organisation(session, organisation_id=faden.id, **asked)

@@ -26,8 +26,8 @@ from helpboard.queries.waiting import everything_waiting, waiting_items
 from helpboard.services.blocking import Why, block, unblock
 from helpboard.services.erasure import erase_person
 from helpboard.services.restrictions import (
+    object_for_organisation,
     object_to_block,
-    object_to_hiding,
 )
 from tests.integration.restrictions.conftest import (
     BERLIN,
@@ -118,10 +118,10 @@ def test_an_owner_objects_to_a_hidden_page_and_somebody_else_shows_it_as_it_was(
     editor = actor_of(session, session.get_one(type(alice), bob.one().user_id))
     asked = {"organisation_id": faden.id, "words": SAID, "now": now}
     with pytest.raises(NotAllowedError):
-        object_to_hiding(session, actor=editor, **asked)
-    appeal = object_to_hiding(session, actor=actor_of(session, alice), **asked)
+        object_for_organisation(session, actor=editor, **asked)
+    appeal = object_for_organisation(session, actor=actor_of(session, alice), **asked)
     with pytest.raises(AppealedError):
-        object_to_hiding(session, actor=actor_of(session, alice), **asked)
+        object_for_organisation(session, actor=actor_of(session, alice), **asked)
     assert [row.name for row in open_restrictions(session, carla)] == ["Nähstube Faden"]
     deniz = reach("Deniz")
     with pytest.raises(OwnDecisionError):
@@ -154,7 +154,7 @@ def test_owners_and_whoever_objected_hear_what_came_of_it_but_no_editor(
 def test_what_is_shown_is_not_objected_to(session, now, carla, alice, faden):
     decide(session, faden, carla, OrganisationVerdict.SHOW, now)
     with pytest.raises(IllegalMoveError):
-        object_to_hiding(
+        object_for_organisation(
             session, actor=actor_of(session, alice), organisation_id=faden.id, words=SAID, now=now
         )
 
@@ -164,7 +164,7 @@ def test_objections_are_in_ones_own_data_and_lose_their_words_with_the_account(
 ):
     alice.state = AccountState.ACTIVE
     actor = actor_of(session, alice)
-    kept = object_to_hiding(
+    kept = object_for_organisation(
         session, actor=actor, organisation_id=faden.id, words=SAID, now=now
     )  # fmt: skip
     alice.state = AccountState.BLOCKED

@@ -201,13 +201,19 @@ def test_a_lead_names_only_shelters_that_she_knows(session, town, cafe, alice, c
         actor=actor_of(session, alice),
         group_id=cafe.id,
         site_ids=[known.id, secret.id],
+        today=town.today,
         now=now,
     )
 
     rows = session.scalars(select(SiteGroup.site_id).where(SiteGroup.group_id == cafe.id))
     assert set(rows) == {known.id, hidden.id}
     groups.serve_sites(
-        session, actor=actor_of(session, cora), group_id=cafe.id, site_ids=[secret.id], now=now
+        session,
+        actor=actor_of(session, cora),
+        group_id=cafe.id,
+        site_ids=[secret.id],
+        today=town.today,
+        now=now,
     )
     rows = session.scalars(select(SiteGroup.site_id).where(SiteGroup.group_id == cafe.id))
     assert set(rows) == {secret.id}

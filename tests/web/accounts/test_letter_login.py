@@ -6,8 +6,9 @@ from time_machine import travel
 
 from helpboard.adapters.passwords import is_password
 from helpboard.domain.account import AccountState
+from helpboard.domain.decision import APPEAL_LIFE
 from helpboard.domain.letter import LetterKind
-from helpboard.models import Login
+from helpboard.models import AccountDecision, Appeal, Login
 from tests.web.accounts.steps import (
     NEW_PASSWORD,
     PASSWORD,
@@ -180,3 +181,32 @@ def test_somebody_elses_wishes_for_letters_do_not_lock_alice_out(browser, alice,
         expect = 303 if number < 5 else 429
         browser.post(LINK, data=sent, environ_base=elsewhere, expect=expect)
     send(browser, LINK, email="alice@example.org")
+
+
+def test_whoever_is_blocked_gets_the_way_to_object_until_they_have_objected(
+    browser, alice, session, now
+):
+    """Also when the letter about the block is lost, or was written before it had a link."""
+    alice.state = AccountState.BLOCKED
+    block = AccountDecision(user_id=alice.id, verdict="block", reason="deceit", at=now)
+    session.add(block)
+    session.flush()
+    send(browser, LINK, email="alice@example.org")
+    [letter] = letters(session, LetterKind.ACCOUNT_BLOCKED)
+    page = browser.get(path_in(letter)).text
+    form = {"csrf_token": token_of(page), "text": "Das war ich nicht."}
+    browser.post(path_in(letter), data=form, expect=303)
+    [appeal] = session.scalars(select(Appeal))
+    assert (appeal.account_decision_id, appeal.text) == (block.id, "Das war ich nicht.")
+    send(browser, LINK, email="Alice@example.org")
+    assert letters(session, LetterKind.ACCOUNT_BLOCKED)[-1].params == {}
+
+
+def test_after_six_months_there_is_no_way_to_object_any_more(browser, alice, session, now):
+    alice.state = AccountState.BLOCKED
+    old = now - APPEAL_LIFE
+    session.add(AccountDecision(user_id=alice.id, verdict="block", reason="deceit", at=old))
+    session.flush()
+    send(browser, LINK, email="alice@example.org")
+    [letter] = letters(session, LetterKind.ACCOUNT_BLOCKED)
+    assert letter.params == {}

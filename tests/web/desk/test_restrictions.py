@@ -151,6 +151,30 @@ def test_an_owner_objects_on_the_page_of_the_organisation_and_reads_that_it_has_
     assert "/object" not in as_("Alice").get(OWN).text
 
 
+def test_an_owner_objects_on_the_same_way_to_a_verification_that_was_taken_back(
+    session, as_, faden, texts
+):
+    path = "/en/desk/organisations/faden"
+    for said in ({"verdict": "show"}, {"verdict": "take-back", "reason": "fraud"}):
+        as_("Carla").post(path, data=filled(as_("Carla").get(path).text, **said))
+    to_owner, to_editor = texts()[-2:]
+    assert "/ar/my/organisations/faden/object" in to_owner
+    assert "/object" not in to_editor
+    shown = as_("Alice").get(OWN).text
+    assert "no longer marked as verified" in shown
+    assert f"{OWN}/object" in shown
+    assert f"{OWN}/object" not in as_("Nora").get(OWN).text
+    page = as_("Alice").get(f"{OWN}/object").text
+    as_("Alice").post(f"{OWN}/object", data=filled(page, text="Wir sind echt."))
+    path = f"/en/desk/appeals/{session.scalar(select(Appeal.id))}"
+    page = as_("Deniz").get(path).text
+    assert "verification taken back" in page
+    as_("Deniz").post(path, data=filled(page, outcome="overturned"))
+    session.refresh(faden)
+    assert faden.state is OrganisationState.VERIFIED
+    assert "Deniz" not in texts()[-1]
+
+
 def test_a_hidden_page_offers_no_way_to_object_that_leads_nowhere(session, as_, faden):
     assert f"{OWN}/object" in as_("Alice").get(OWN).text
     hiding = session.scalars(select(OrganisationDecision)).one()
@@ -179,3 +203,15 @@ def test_nobody_but_an_owner_objects_for_an_organisation(session, as_, faden):
     as_("Nora").post(f"{OWN}/object", data=form, expect=403)
     as_("Else").get(f"{OWN}/object", expect=404)
     assert session.scalars(select(Appeal)).all() == []
+
+
+def test_a_coordinator_leaves_the_page_of_her_own_organisation_to_somebody_else(
+    session, as_, cast, town, faden
+):
+    town.add(OrganisationMember(
+        organisation_id=faden.id, user_id=cast["Deniz"].id, role=MemberRole.OWNER))  # fmt: skip
+    path = "/en/desk/organisations/faden"
+    form = filled(as_("Deniz").get(path).text, verdict="show")
+    assert "You look after it yourself" in as_("Deniz").post(path, data=form, expect=422).text
+    assert faden.state is OrganisationState.HIDDEN
+    as_("Carla").post(path, data=filled(as_("Carla").get(path).text, verdict="show"), expect=303)

@@ -6,42 +6,17 @@ from sqlalchemy import select
 from helpboard.domain.account import AccountState
 from helpboard.domain.circular import CircularState
 from helpboard.domain.letter import LetterKind
-from helpboard.models import ActionLink, Circular, CircularReader, Entry, Letter, Volunteer
+from helpboard.models import (
+    ActionLink,
+    Circular,
+    CircularReader,
+    Entry,
+    Volunteer,
+)
 from helpboard.services.circular_sending import write_waiting
 from tests.informing import filled, lead
+from tests.web.informing.conftest import ALL, WORDS, letters_of
 from tests.web.signing_in import address_of, token_in
-
-ALL = "/de/desk/circulars"
-WORDS = {"subject_de": "Sommerfest", "body_de": "Wer hilft am 4. Juli?"}
-
-
-@pytest.fixture
-def draft(session, town, as_):
-    """Write a circular as Carla, by the form."""
-
-    def write(who="Carla", **values):
-        usual = {"audience": "leads", "area": str(town.home.id), "source_lang": "de",
-                 "buttons": ["come", "cannot-come"], **WORDS}  # fmt: skip
-        form = filled(as_(who).get(f"{ALL}/new").text, **{**usual, **values})
-        as_(who).post(f"{ALL}/new", data=form)
-        return session.scalars(select(Circular).order_by(Circular.id.desc())).first()
-
-    return write
-
-
-@pytest.fixture
-def sent(as_, draft):
-    def send(**values):
-        row = draft(**values)
-        page = as_("Carla").get(f"{ALL}/{row.id}").text
-        as_("Carla").post(f"{ALL}/{row.id}/send", data=filled(page))
-        return row
-
-    return send
-
-
-def letters_of(session, kind=LetterKind.CIRCULAR):
-    return session.scalars(select(Letter).where(Letter.kind == kind).order_by(Letter.id)).all()
 
 
 def test_the_form_counts_before_anything_is_kept(town, session, as_):

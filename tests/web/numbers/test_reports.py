@@ -172,7 +172,7 @@ def test_an_edition_is_public_only_while_it_is_published(desk, carla, become, pl
     assert visitor.get(address).headers["Cache-Control"] == "public, no-cache"
     visitor.get(address.replace("bericht", "anders"), expect=404)
     visitor.get(f"{address}0", expect=404)
-    assert "Bericht 2026 für Straßen" in visitor.get("/ar/info/reports/").text
+    assert "Bericht 2026\u00a0für Straßen" in visitor.get("/ar/info/reports/").text
     publish(become(carla), edition, "no")
     visitor = become()
     visitor.get(address, expect=410)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from helpboard.models import Site
+from helpboard.domain.contact_log import ContactKind
+from helpboard.models import Contact, Site
 from tests.web.desk.conftest import filled
 
-OURS = ("organisations", "groups", "sites", "areas")
+OURS = ("organisations", "groups", "sites", "areas", "contacts")
 
 
 @pytest.fixture
@@ -16,11 +17,14 @@ def objects(town, cast, now):
     cafe = town.group("Café", slug="cafe", area_id=town.mitte.id)
     site = town.add(Site(key="s", name="Haus", kind="flat", address="Rain 1", languages=[],
                          area_id=town.mitte.id, created_at=now, updated_at=now))  # fmt: skip
+    talk = town.add(Contact(organisation_id=faden.id, area_id=town.mitte.id, on_date=town.today,
+                            kind=ContactKind.CALL, text="Ruft an", created_at=now))  # fmt: skip
     return {
         "organisations": {"slug": faden.slug, "other_slug": "fadem"},
         "groups": {"slug": cafe.slug},
         "sites": {"site_id": site.id, "group_id": cafe.id, "user_id": cast["Alice"].id},
         "areas": {"slug": town.mitte.slug},
+        "contacts": {"contact_id": talk.id},
     }
 
 
