@@ -51,7 +51,7 @@ def refused_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any
 def silence_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
     """Read a conversation that stands still; None when somebody has replied since."""
     found = thread_letter(session, params)
-    return None if found is None or found["row"].waits_since is None else found
+    return None if found is None or found["row"].silent_since is None else found
 
 
 def not_taken_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:

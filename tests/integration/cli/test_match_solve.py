@@ -36,7 +36,7 @@ def schema(name):
 
 def as_file(town):
     """Write a town as a town file would have it; what such a file cannot say is left out."""
-    left_out = {"needs_step_free", "is_step_free", "is_active", "standings", "topics"}
+    left_out = {"needs_step_free", "is_step_free", "is_active", "standings", "rooms", "topics"}
 
     def plain(row):
         if isinstance(row, (set, frozenset)):
