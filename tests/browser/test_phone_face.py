@@ -117,7 +117,7 @@ def test_a_text_that_is_too_long_is_still_there_after_going_back(new_page: NewPa
     assert "1 Megabyte Text" in page.locator(".lead").inner_text()
     assert "eine Seite zurück" in page.locator(".error").inner_text()
     page.go_back()
-    assert len(text.input_value()) == 1_200_000
+    assert len(text.input_value(timeout=90_000)) == 1_200_000
 
 
 @pytest.mark.parametrize("tag", ["de", "ar"])
