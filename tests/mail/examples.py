@@ -210,6 +210,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
         "sentence_lang": "de",
     },
     LetterKind.NOTICE_THREAT: {"notice_id": 7},
+    LetterKind.NOTICE_THREATS: {"number": 3},
     LetterKind.NOTICE_RECEIVED: {"number": 12},
     LetterKind.NOT_TAKEN: {**_THREAD, "fitting": [_POST, _POST]},
     LetterKind.NO_ACCOUNT: {},
