@@ -247,7 +247,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
         "person": "زهرا",
         "is_owner": False,
     },
-    LetterKind.PASSWORD_CHANGED: {},
+    LetterKind.PASSWORD_CHANGED: {"had_calendar": True},
     LetterKind.POST_DECIDED: {
         **_OWN,
         "verdict": "reject",
