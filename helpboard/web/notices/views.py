@@ -8,6 +8,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language
+from helpboard.domain.email_address import mailbox_of
 from helpboard.domain.notice import NoticeReason
 from helpboard.extensions import db, writing
 from helpboard.services.notices import Report, report
@@ -70,7 +71,7 @@ def _is_few_enough(form: NoticeForm) -> bool:
     user = signed_in_or_none()
     asked = [(NOTICES, f"user:{user.id}" if user else this_client())]
     if form.email.data:
-        asked.append((LETTERS_TO_STRANGERS, form.email.data))
+        asked.append((LETTERS_TO_STRANGERS, mailbox_of(form.email.data)))
     return is_within(form, *asked)
 
 
