@@ -61,6 +61,7 @@ _LETTERS: Final = str.maketrans(
         "İ": "i",
         **dict.fromkeys("’ʼ‘`´ʹ", "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
+        "。": ".",  # which browsers take for a dot in the name of a site
     }
 )
 _UNSEEN: Final = (
@@ -96,6 +97,9 @@ _LINKS: Final = (
         rf"(?<![\w.@-])(?:{_LABEL}\.){{1,5}}(?:{_any(PLAIN_ENDINGS)})(?![\w-]|\.\w)(?:/\S*)?"
     ),
     re.compile(rf"(?<![\w.@-])(?:{_LABEL}\.){{1,5}}(?:{_any(WORDY_ENDINGS)})/\S+"),
+    re.compile(
+        rf"(?<![\w-]){_LABEL}\s?[\[({{]\s?\.\s?[\])}}]\s?(?:{_any(PLAIN_ENDINGS)})\b(?:/\S*)?"
+    ),
     re.compile(
         rf"(?<![\w-]){_LABEL}\s*[\[({{]?\s*\b(?:{_any(DOT_WORDS)})\b\s*[\])}}]?\s*"
         rf"(?:{_any(PLAIN_ENDINGS[:6])})\b"

@@ -31,6 +31,12 @@ def is_local_part(text: str) -> bool:
     return len(text) <= 64 and _LOCAL.fullmatch(text) is not None
 
 
+def mailbox_of(address: str) -> str:
+    """Return the mailbox of an address, for counting: what stands behind a plus is no other one."""
+    local, at, domain = address.strip().lower().rpartition("@")
+    return f"{local.partition('+')[0] or local}{at}{domain}"
+
+
 def _ascii(domain: str) -> str:
     """Return a domain as mail servers know it; `münchen.example` has another name there."""
     try:

@@ -67,6 +67,7 @@ class LetterKind(StrEnum):
     NOTICE_DECIDED = "notice-decided"
     NOTICE_RECEIVED = "notice-received"
     NOTICE_THREAT = "notice-threat"
+    NOTICE_THREATS = "notice-threats"
     NOT_TAKEN = "not-taken"
     NO_ACCOUNT = "no-account"
     ORGANISATION_DECIDED = "organisation-decided"

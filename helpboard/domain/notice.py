@@ -1,5 +1,6 @@
 """Notices: what somebody may report to the desk, and why (DSA Art. 16)."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -9,9 +10,14 @@ MOST_NOTICE: Final = 5_000
 MOST_ADDRESS: Final = 500
 """Characters of the path of the page that is reported."""
 
-
 MOST_CALLS: Final = 6
-"""Letters about threats that a coordinator gets within an hour."""
+"""Threats that a coordinator gets a letter of its own about within an hour."""
+
+MOST_CALLS_OF_STRANGERS: Final = 4
+"""How many of them may be from people without log-in and code: those who have one come through."""
+
+GATHERED: Final = timedelta(minutes=10)
+"""How long further threats are gathered into one letter; none of them is without any."""
 
 
 class NoticeReason(StrEnum):
@@ -34,3 +40,12 @@ class NoticeOutcome(StrEnum):
 
     ACTED = "acted"
     NOTHING_FOUND = "nothing-found"
+
+
+def gathered_until(now: datetime) -> datetime:
+    """Return when the letter leaves that gathers the threats of this moment.
+
+    Half a minute is left at least: whoever is being written down when it leaves is in the next one.
+    """
+    late = now + timedelta(seconds=30)
+    return late + GATHERED - timedelta(seconds=late.timestamp() % GATHERED.total_seconds())

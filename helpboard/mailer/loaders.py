@@ -36,7 +36,7 @@ from helpboard.queries.join_letters import (
 )
 from helpboard.queries.meeting_letters import changed_letter, hosts_letter, new_times_letter
 from helpboard.queries.my_organisations import invitation_letter, joined_letter
-from helpboard.queries.notices import notice_letter, threat_letter
+from helpboard.queries.notices import notice_letter, threat_letter, threats_letter
 from helpboard.queries.organisation_letters import organisation_decided_letter
 from helpboard.queries.post_letters import decided_letter, ending_letter, expired_letter
 from helpboard.queries.proposal_letters import (
@@ -103,6 +103,7 @@ LOADERS: dict[LetterKind, Loader] = {
     LetterKind.NOT_TAKEN: not_taken_letter,
     LetterKind.NOTICE_DECIDED: notice_letter,
     LetterKind.NOTICE_THREAT: threat_letter,
+    LetterKind.NOTICE_THREATS: threats_letter,
     LetterKind.ORGANISATION_DECIDED: organisation_decided_letter,
     LetterKind.ORGANISATION_INVITATION: invitation_letter,
     LetterKind.ORGANISATION_JOINED: joined_letter,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.errors import NotFoundError
@@ -80,6 +80,27 @@ class SentRow:
     text: str
     text_lang: str
     sent_at: datetime
+
+
+def is_stranger_in(session: Session, group_id: int, user_id: int | None) -> bool:
+    """Tell whether nobody of a group has said yes to a helper: who came in by asking alone.
+
+    A lead ends that by noting that she has met the person (rule 5), or by letting them lead.
+    """
+    came_alone = exists().where(
+        JoinRequest.group_id == group_id,
+        JoinRequest.user_id == user_id,
+        JoinRequest.state == JoinState.ACCEPTED,
+        JoinRequest.decided_by.is_(None),
+    )
+    found = select(GroupMember.user_id).where(
+        GroupMember.group_id == group_id,
+        GroupMember.user_id == user_id,
+        GroupMember.role == GroupRole.HELPER,
+        GroupMember.is_released.is_(False),
+        came_alone,
+    )
+    return session.scalar(found) is not None
 
 
 def helpers_page(session: Session, group: Group, *, today: date) -> HelpersPage:

@@ -1,6 +1,6 @@
 """What was reported: what waits at the desk, what came of it, and what a letter says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from helpboard.domain.account import AccountState
 from helpboard.domain.errors import NotFoundError
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.notice import MOST_CALLS, NoticeOutcome, NoticeReason
+from helpboard.domain.notice import NoticeOutcome, NoticeReason
 from helpboard.domain.policy import Actor
 from helpboard.models import (
     Appointment,
@@ -28,7 +28,7 @@ from helpboard.models import (
     Post,
     User,
 )
-from helpboard.queries.actors import areas_in
+from helpboard.queries.actors import actor_of, areas_in
 from helpboard.queries.held import is_below
 
 _OF_TALK = aliased(Post, name="post_of_talk")
@@ -137,32 +137,59 @@ def threat_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any]
     return {"notice_id": notice.id}
 
 
-def coordinators_to_call(session: Session, notice_id: int, *, now: datetime) -> list[User]:
+def threats_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return how many threats wait for a reader; None when none does any more."""
+    reader = session.get(User, params["reader"])
+    if reader is None:
+        return None
+    waiting = open_for(actor_of(session, reader)).where(Notice.reason == NoticeReason.THREAT)
+    number = session.scalar(select(func.count()).select_from(waiting.order_by(None).subquery()))
+    return {"number": number} if number else None
+
+
+def coordinators_to_call(session: Session, notice_id: int) -> list[User]:
     """Read who can open a notice: those of its area and all above; of no area, everybody.
 
-    Whoever had ``MOST_CALLS`` letters about threats within an hour is left out.
+    They are locked, so that of two threats at once the second knows what letters the first wrote.
     """
     path = session.scalar(with_area(Area.path).where(Notice.id == notice_id))
     office = select(Coordinator.user_id)
     if path is not None:
         office = office.where(Coordinator.area_id.in_(areas_in(path)))
-    called = (
-        select(func.count(Letter.id))
+    people = select(User).where(
+        User.id.in_(office), User.state == AccountState.ACTIVE, User.totp_secret.is_not(None)
+    )
+    return list(session.scalars(people.order_by(User.id).with_for_update(key_share=True)))
+
+
+def called_within_an_hour(
+    session: Session, user_ids: Collection[int], *, now: datetime
+) -> Mapping[int, int]:
+    """Count the letters that each of some people had of single threats; no letter, no key."""
+    rows = session.execute(
+        select(Letter.user_id, func.count(Letter.id))
         .where(
-            Letter.user_id == User.id,
+            Letter.user_id.in_(user_ids),
             Letter.kind == LetterKind.NOTICE_THREAT,
             Letter.created_at > now - timedelta(hours=1),
         )
-        .correlate(User)
-        .scalar_subquery()
+        .group_by(Letter.user_id)
     )
-    people = select(User).where(
-        User.id.in_(office),
-        User.state == AccountState.ACTIVE,
-        User.totp_secret.is_not(None),
-        called < MOST_CALLS,
+    return {user_id: number for user_id, number in rows if user_id is not None}
+
+
+def is_reported_already(session: Session, notice: Notice, *, now: datetime) -> bool:
+    """Tell whether another threat about the same thing came within the hour and still waits."""
+    earlier = select(Notice.id).where(
+        Notice.about == notice.about,
+        Notice.about_id == notice.about_id,
+        Notice.address == notice.address,
+        Notice.reason == NoticeReason.THREAT,
+        Notice.state == NoticeState.OPEN,
+        Notice.created_at > now - timedelta(hours=1),
+        Notice.id != notice.id,
     )
-    return list(session.scalars(people.order_by(User.id)))
+    return session.scalar(earlier.limit(1)) is not None
 
 
 def open_for(actor: Actor | None) -> Select[*tuple[Any, ...]]:

@@ -20,6 +20,7 @@ from helpboard.queries.restrictions import block_to_object_to
 from helpboard.services import action_links, letters
 from helpboard.services.logins import end_logins
 from helpboard.services.names import note_doubtful_name
+from helpboard.services.private_calendar import withdraw_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,18 @@ def owner_of(session: Session, link: ActionLink, _now: datetime) -> User:
 
 
 def set_password(session: Session, *, user: User, password_hash: str, now: datetime) -> None:
-    """Give an account a new password: every log-in ends, and so does every open link (R04)."""
+    """Give an account a new password: every log-in ends, and so does every open link (R04).
+
+    The secret address of the calendar goes as well: whoever was in the account may have copied it,
+    and would read for years where its owner is when.
+    """
     user.password_hash = password_hash
     user.updated_at = now
     end_logins(session, user=user)
     end_links(session, user=user, now=now)
-    letters.write(session, kind=LetterKind.PASSWORD_CHANGED, to=user, params={}, now=now)
+    had_calendar = withdraw_address(session, user_id=user.id)
+    params = {"had_calendar": had_calendar}
+    letters.write(session, kind=LetterKind.PASSWORD_CHANGED, to=user, params=params, now=now)
 
 
 def end_links(session: Session, *, user: User, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from helpboard.domain import policy
 from helpboard.domain.account import AccountState
 from helpboard.domain.errors import NotAllowedError, NotFoundError
 from helpboard.domain.group import GroupRole
@@ -18,9 +19,9 @@ from helpboard.domain.group_change import (
     outcome,
 )
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.policy import Actor
+from helpboard.domain.policy import Action, Actor
 from helpboard.models import ActionLink, Group, GroupChange, GroupConsent, GroupMember, User
-from helpboard.queries.actors import actor_of
+from helpboard.queries.actors import actor_of, group_as_thing
 from helpboard.queries.fitness import is_blocked_in
 from helpboard.services.action_links import LinkExpiredError, LinkUsedError
 from helpboard.services.group_letters import ask, end_links, people_of, tell
@@ -66,13 +67,17 @@ def settle(session: Session, change_id: int, *, now: datetime, zone: tzinfo) -> 
     if change.state is not GroupChangeState.OPEN:
         return
     answers = _answers(session, change)
-    new = outcome(
-        change.kind,
-        answers,
-        new_lead_id=change.new_lead_id,
-        leads={user.id for user in people_of(session, change.group_id, role=GroupRole.LEAD)},
-        is_agreed=change.agreed_at is not None,
-        is_over=change.until <= now,
+    new = (
+        GroupChangeState.REFUSED
+        if _has_no_proposer(session, change)
+        else outcome(
+            change.kind,
+            answers,
+            new_lead_id=change.new_lead_id,
+            leads={user.id for user in people_of(session, change.group_id, role=GroupRole.LEAD)},
+            is_agreed=change.agreed_at is not None,
+            is_over=change.until <= now,
+        )
     )
     if new is GroupChangeState.OPEN:
         return
@@ -197,6 +202,15 @@ def _take_lead(session: Session, change: GroupChange, group: Group, *, now: date
 def _proposer(session: Session, change: GroupChange) -> Actor:
     user = session.get(User, change.proposed_by) if change.proposed_by is not None else None
     return Actor() if user is None else actor_of(session, user)
+
+
+def _has_no_proposer(session: Session, change: GroupChange) -> bool:
+    """Tell whether nobody may propose this any more: who has no say now, hands on nobody's group.
+
+    Whoever was taken off a group, or blocked, would else give it to a friend by an old letter.
+    """
+    thing = group_as_thing(session, session.get_one(Group, change.group_id))
+    return not policy.may(_proposer(session, change), Action.EDIT_GROUP, thing)
 
 
 def _by_id(session: Session, ids: set[int]) -> list[User]:

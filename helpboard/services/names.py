@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from helpboard.domain.names import mixes_scripts, names_look_alike
 from helpboard.domain.organisation import OrganisationState
-from helpboard.models import Notice, Organisation, User
-from helpboard.models.notice import NoticeState
+from helpboard.models import Organisation, User
+from helpboard.services.desk_notes import tell_desk
 
 MIXED_SCRIPTS = "name-mixes-scripts"
 LOOKS_ALIKE = "name-looks-alike"
@@ -20,18 +20,8 @@ def note_doubtful_name(session: Session, *, user: User, now: datetime) -> None:
     Nothing is refused: many people really have such a name.
     """
     reason = _doubt(session, user.name)
-    if reason is None:
-        return
-    session.add(
-        Notice(
-            about="user",
-            about_id=user.id,
-            reason=reason,
-            state=NoticeState.OPEN,
-            created_at=now,
-        )
-    )
-    session.flush()
+    if reason is not None:
+        tell_desk(session, about="user", about_id=user.id, reason=reason, now=now)
 
 
 def _doubt(session: Session, name: str) -> str | None:

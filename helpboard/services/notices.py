@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session
 from helpboard.domain import policy
 from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.notice import NoticeOutcome, NoticeReason
+from helpboard.domain.notice import (
+    MOST_CALLS,
+    MOST_CALLS_OF_STRANGERS,
+    NoticeOutcome,
+    NoticeReason,
+    gathered_until,
+)
 from helpboard.domain.policy import Action, Actor
 from helpboard.domain.post import is_private_draft
 from helpboard.models import (
@@ -24,9 +30,15 @@ from helpboard.models import (
     NoticeState,
     Organisation,
     Post,
+    User,
 )
 from helpboard.queries.messages import messages_by_conversation
-from helpboard.queries.notices import coordinators_to_call, notice_to_decide
+from helpboard.queries.notices import (
+    called_within_an_hour,
+    coordinators_to_call,
+    is_reported_already,
+    notice_to_decide,
+)
 from helpboard.queries.sides import as_thing, sides_of
 from helpboard.services import letters
 from helpboard.services.letters import Stranger
@@ -44,6 +56,7 @@ class Report:
 
     ``about_id`` is 0 for a page that is about no single thing. Name and e-mail may be left out.
     ``by`` are those as whom the sender may act: messages are frozen for whoever may read them only.
+    ``is_one_of_many`` says that the sender's network has reported several threats of late.
     """
 
     about: str
@@ -56,6 +69,12 @@ class Report:
     user_id: int | None = None
     by: tuple[Actor, ...] = ()
     language: str = "de"
+    is_one_of_many: bool = False
+
+    @property
+    def is_by_stranger(self) -> bool:
+        """Tell whether the sender is neither logged in nor holds a code."""
+        return self.user_id is None and all(one.code_id is None for one in self.by)
 
 
 def report(session: Session, *, said: Report, now: datetime) -> Notice:
@@ -82,7 +101,7 @@ def report(session: Session, *, said: Report, now: datetime) -> Notice:
     session.flush()
     if said.reason is NoticeReason.THREAT:
         _freeze(session, notice, by=said.by, now=now)
-        _call(session, notice, now=now)
+        _call(session, notice, said=said, now=now)
     if said.email:
         letters.write(
             session,
@@ -130,16 +149,40 @@ def decide_notice(
     return notice
 
 
-def _call(session: Session, notice: Notice, *, now: datetime) -> None:
-    """Write to everybody who can look at a threat; the letter says nothing of it."""
-    for person in coordinators_to_call(session, notice.id, now=now):
-        letters.write(
-            session,
-            kind=LetterKind.NOTICE_THREAT,
-            to=person,
-            params={"notice_id": notice.id},
-            now=now,
-        )
+def _call(session: Session, notice: Notice, *, said: Report, now: datetime) -> None:
+    """Write to everybody who can look at a threat; the letter says nothing of it.
+
+    A letter of its own goes at once. Beyond so many an hour, threats are gathered into one letter
+    every few minutes, so that whoever sends false ones can delay the letter about a true one, but
+    never keep it away.
+    """
+    people = coordinators_to_call(session, notice.id)
+    called = called_within_an_hour(session, [one.id for one in people], now=now)
+    most = MOST_CALLS_OF_STRANGERS if said.is_by_stranger else MOST_CALLS
+    if said.is_one_of_many or is_reported_already(session, notice, now=now):
+        most = 0
+    for person in people:
+        if called.get(person.id, 0) < most:
+            kind, about = LetterKind.NOTICE_THREAT, {"notice_id": notice.id}
+            letters.write(session, kind=kind, to=person, params=about, now=now)
+        else:
+            _gather(session, person, now=now)
+
+
+def _gather(session: Session, person: User, *, now: datetime) -> None:
+    """Let one letter leave in a few minutes that says how many threats wait then."""
+    until = gathered_until(now)
+    letter = letters.write(
+        session,
+        kind=LetterKind.NOTICE_THREATS,
+        to=person,
+        params={"reader": person.id},
+        now=now,
+        once=f"threats:{person.id}:{until:%Y%m%d%H%M}",
+    )
+    if letter is not None:
+        letter.next_try_at = until
+        session.flush()
 
 
 def _entry(notice: Notice, moderator: Actor, outcome: NoticeOutcome, *, now: datetime) -> Entry:

@@ -19,9 +19,7 @@ def make_address(session: Session, *, user_id: int, now: datetime) -> ActionLink
     return action_links.offer(session, action=CALENDAR, now=now, life=LIFE, user_id=user_id)
 
 
-def withdraw_address(session: Session, *, user_id: int) -> None:
-    """Let a person's calendar have no address; harmless when it has none."""
-    session.execute(
-        delete(ActionLink).where(ActionLink.user_id == user_id, ActionLink.action == CALENDAR)
-    )
-    session.flush()
+def withdraw_address(session: Session, *, user_id: int) -> bool:
+    """Let a person's calendar have no address, and tell whether it had one; harmless without."""
+    gone = delete(ActionLink).where(ActionLink.user_id == user_id, ActionLink.action == CALENDAR)
+    return bool(session.scalars(gone.returning(ActionLink.id)).all())

@@ -49,11 +49,13 @@ INVITATIONS = Limit("invitations to organisations", 20, _DAY)
 MEETING_CHANGES = Limit("changes of a group's meetings, each with letters", 20, _DAY)
 MESSAGES = Limit("messages", 30, _HOUR)
 NOTICES = Limit("notices", 10, _HOUR)
+THREATS = Limit("reports of danger of a client that are told one by one", 3, _HOUR)
 FEEDBACK = Limit("words of readers about texts, of a client", 30, _HOUR)
 QUESTIONS = Limit("questions to the desk", 10, _HOUR)
 LETTERS_TO_STRANGERS = Limit("letters to an address that nobody has confirmed", 5, _DAY)
 FILES = Limit("files made for one person", 60, _HOUR)
 SEARCHES = Limit("searches", 60, _MINUTE)
+SITEMAPS = Limit("site maps made for a client", 12, _QUARTER)
 SHEETS = Limit("sheets of paper of a client", 60, _QUARTER)
 PAGING = Limit("pages of lists", 300, _QUARTER)
 PROGRAMS = Limit("answers of the API made anew for a client", 3000, _QUARTER)
@@ -90,6 +92,11 @@ def is_used_up(limit: Limit, who: str) -> bool:
 def count(limit: Limit, who: str) -> None:
     """Count one more for ``who``, such as a wrong code, without refusing anything."""
     _counters().count(limit, who, now=datetime.now(UTC))
+
+
+def is_beyond(limit: Limit, who: str) -> bool:
+    """Count one more for ``who`` and tell whether that is too many; refuses nothing."""
+    return not _take(limit, who)
 
 
 def is_within(form: FlaskForm, *asked: Asked) -> bool:

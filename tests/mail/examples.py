@@ -210,6 +210,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
         "sentence_lang": "de",
     },
     LetterKind.NOTICE_THREAT: {"notice_id": 7},
+    LetterKind.NOTICE_THREATS: {"number": 3},
     LetterKind.NOTICE_RECEIVED: {"number": 12},
     LetterKind.NOT_TAKEN: {**_THREAD, "fitting": [_POST, _POST]},
     LetterKind.NO_ACCOUNT: {},
@@ -246,7 +247,7 @@ EXAMPLES: dict[LetterKind, dict[str, Any]] = {
         "person": "زهرا",
         "is_owner": False,
     },
-    LetterKind.PASSWORD_CHANGED: {},
+    LetterKind.PASSWORD_CHANGED: {"had_calendar": True},
     LetterKind.POST_DECIDED: {
         **_OWN,
         "verdict": "reject",

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from helpboard.app import create_app
 from helpboard.extensions import db
 from helpboard.web.headers import HARDENING
+from helpboard.web.limits import SITEMAPS
 
 OURS = {"Origin": "http://localhost"}
 FORM = "application/x-www-form-urlencoded"
@@ -111,3 +112,9 @@ def test_search_shows_an_organisation_of_a_kind_that_the_vocabulary_lost(browser
     town.organisation("Zauberladen", slug="zauberladen", kind="guild")
     town.make_searchable()
     assert "/de/organisations/zauberladen" in browser.get("/de/search?q=Zauberladen").text
+
+
+def test_nobody_has_the_site_map_made_over_and_over(browser, town):
+    for _ in range(SITEMAPS.most):
+        browser.get("/sitemap.xml")
+    assert browser.get("/sitemap.xml?x=1", expect=429).headers["Retry-After"] == "900"

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from helpboard.adapters.passwords import hash_password
 from helpboard.catalogue import current_language
+from helpboard.domain.email_address import mailbox_of
 from helpboard.extensions import db, writing
 from helpboard.services.accounts import Registration, register
 from helpboard.services.submissions import once
@@ -37,7 +38,7 @@ def join() -> ResponseReturnValue:
         return redirect(own_page(user.id), 303)
     form = RegisterForm()
     asked = (
-        (REGISTRATIONS_OF_EMAIL, form.email.data or ""),
+        (REGISTRATIONS_OF_EMAIL, mailbox_of(form.email.data or "")),
         (REGISTRATIONS_OF_CLIENT, this_client()),
     )
     if not form.validate_on_submit() or not is_within(form, *asked):

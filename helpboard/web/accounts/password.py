@@ -13,6 +13,7 @@ from helpboard.adapters.passwords import hash_password, is_password
 from helpboard.catalogue import current_language
 from helpboard.catalogue import gettext as _
 from helpboard.domain.account import AccountLink
+from helpboard.domain.email_address import mailbox_of
 from helpboard.extensions import db, writing
 from helpboard.models import User
 from helpboard.services.accounts import Wish, ask_for_link, set_password
@@ -66,7 +67,7 @@ def reset() -> ResponseReturnValue:
 
 
 def _may_have_letter(form: _Form) -> bool:
-    email, client = form.email.data or "", this_client()
+    email, client = mailbox_of(form.email.data or ""), this_client()
     here = ((RESETS, f"{email} at {client}"), (RESETS_OF_CLIENT, client))
     # Asked last: what was refused here already must not use up what the right person needs.
     return is_within(form, *here) and is_within(form, (RESETS_OF_EMAIL, email))

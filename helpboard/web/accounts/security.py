@@ -10,7 +10,9 @@ from helpboard.domain.errors import MalformedError
 from helpboard.extensions import db, writing
 from helpboard.models import User
 from helpboard.queries.accounts import LoginRow, is_coordinator, logins_of, recovery_codes_left
+from helpboard.queries.private_calendar import calendar_key
 from helpboard.services.logins import end_login_of, end_logins
+from helpboard.services.private_calendar import withdraw_address
 from helpboard.web.accounts.blueprint import bp
 from helpboard.web.accounts.forms import LoginsForm
 from helpboard.web.accounts.said import Said, said, say
@@ -37,6 +39,7 @@ def security() -> ResponseReturnValue:
         owner = session.get_one(User, user_id)
         if chosen == OTHERS:
             end_logins(session, user=owner, except_id=here)
+            withdraw_address(session, user_id=user_id)
         else:
             end_login_of(session, user=owner, login_id=_number(chosen))
     say(Said.LOGIN_ENDED)
@@ -60,6 +63,7 @@ def _page(user: User, form: LoginsForm, here: int) -> str:
         user=user,
         codes_left=recovery_codes_left(session, user),
         is_coordinator=is_coordinator(session, user.id),
+        has_calendar=calendar_key(session, user.id) is not None,
     )
 
 

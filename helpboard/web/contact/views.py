@@ -7,6 +7,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language
+from helpboard.domain.email_address import mailbox_of
 from helpboard.extensions import db, writing
 from helpboard.services.questions import Asked, ask
 from helpboard.services.submissions import made, once
@@ -57,7 +58,7 @@ def _is_few_enough(form: ContactForm) -> bool:
     user = signed_in_or_none()
     asked = [(QUESTIONS, f"user:{user.id}" if user else this_client())]
     if form.email.data:
-        asked.append((LETTERS_TO_STRANGERS, form.email.data))
+        asked.append((LETTERS_TO_STRANGERS, mailbox_of(form.email.data)))
     return is_within(form, *asked)
 
 

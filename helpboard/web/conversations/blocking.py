@@ -19,7 +19,7 @@ from helpboard.web.conversations.doors import BY_ACCOUNT, BY_CODE, Door, who
 from helpboard.web.conversations.forms import BlockForm
 from helpboard.web.conversations.shown import party_name
 from helpboard.web.conversations.threads import ONE
-from helpboard.web.limits import NOTICES, is_within, status_of
+from helpboard.web.limits import NOTICES, THREATS, is_beyond, is_within, status_of, this_client
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.submissions import submission_key
 
@@ -54,6 +54,8 @@ def _is_right(form: BlockForm, door: Door) -> bool:
 
 def _blocked(door: Door, conversation_id: int, form: BlockForm) -> ResponseReturnValue:
     actor, key, now = door.acting(), submission_key(), datetime.now(UTC)
+    is_threat = form.reason.data == NoticeReason.THREAT
+    is_one_of_many = is_threat and is_beyond(THREATS, this_client())
     with writing(db.session()) as session:
         if once(session, key=key, now=now).is_first:
             talk = conversation_of(conversation_id)
@@ -66,6 +68,7 @@ def _blocked(door: Door, conversation_id: int, form: BlockForm) -> ResponseRetur
                     text=form.text.data or "",
                     user_id=actor.user_id,
                     by=(actor,),
+                    is_one_of_many=is_one_of_many,
                 )
                 notices.report(session, said=said, now=now)
     flash(_("You hear no more from this side. Nobody is told why."), "success")

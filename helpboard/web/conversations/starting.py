@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from helpboard.catalogue import current_language
 from helpboard.catalogue import gettext as _
 from helpboard.domain.conversation import ConversationState, Hear, Role
+from helpboard.domain.email_address import mailbox_of
 from helpboard.domain.errors import GoneError
 from helpboard.domain.message import check_name
 from helpboard.extensions import db, writing
@@ -64,7 +65,7 @@ def _limits(form: AnswerForm, voice: Voice) -> list[Asked]:
     elif not voice.is_visitor:
         asked.append((NEW_CONVERSATIONS, who(voice.actor)))
     elif form.wants_mail():
-        asked.append((LETTERS_TO_STRANGERS, form.email.data or ""))
+        asked.append((LETTERS_TO_STRANGERS, mailbox_of(form.email.data or "")))
     return asked
 
 

@@ -134,7 +134,9 @@ def _page(one: Ours, row: RosterRow, form: ButtonForm) -> ResponseReturnValue:
         "my_groups/meeting.html",
         one=one,
         row=one.row,
-        meeting=roster_view(row, slug=slug, user_id=signed_in().id, now=now),
+        meeting=roster_view(
+            row, slug=slug, user_id=signed_in().id, now=now, with_names=one.may_see_names
+        ),
         urls={
             name: meeting_url(slug, row, name)
             for name in (

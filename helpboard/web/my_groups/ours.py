@@ -8,6 +8,7 @@ from helpboard.extensions import db
 from helpboard.models import Group
 from helpboard.queries.actors import group_as_thing
 from helpboard.queries.answerable import group_called
+from helpboard.queries.group_helpers import is_stranger_in
 from helpboard.web.actors import acting
 from helpboard.web.kept import kept_area_tree
 
@@ -39,6 +40,16 @@ class Ours:
     def may_choose_helpers(self) -> bool:
         """Tell whether the reader may note who comes."""
         return may(self.actor, Action.CHOOSE_HELPERS, self.thing)
+
+    @property
+    def may_see_names(self) -> bool:
+        """Tell whether the reader may know who comes when, not only how many.
+
+        Else whoever looks for one person would only have to ask to help where everybody may.
+        """
+        if self.may_edit:
+            return True
+        return not is_stranger_in(db.session(), self.row.id, self.actor.user_id)
 
     @property
     def may_post(self) -> bool:

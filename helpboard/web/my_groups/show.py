@@ -45,14 +45,16 @@ def show(slug: str) -> ResponseReturnValue:
     if one.row.state in MEETING_STATES:
         roster = roster_of(db.session(), one.row.id, now=now, zone=settings().timezone)
     first = next((row for row in roster.coming if not row.meeting.is_cancelled), None)
-    user_id = signed_in().id
+    user_id, with_names = signed_in().id, one.may_see_names
     return render_template(
         "my_groups/show.html",
         one=one,
         row=one.row,
         kind=group_kind_label(one.row.kind),
         is_resting=one.row.state is GroupState.RESTING,
-        next=roster_view(first, slug=slug, user_id=user_id, now=now) if first else None,
+        next=roster_view(first, slug=slug, user_id=user_id, now=now, with_names=with_names)
+        if first
+        else None,
         urls={} if first is None else _urls(slug, first),
         later=[_line(row, slug, user_id, now=now) for row in roster.coming if row is not first],
         past=past_view(roster.past, slug=slug),

@@ -24,9 +24,14 @@ def meeting_url(slug: str, row: RosterRow, endpoint: str = "meeting") -> str:
     )
 
 
-def roster_view(row: RosterRow, *, slug: str, user_id: int | None, now: datetime) -> dict[str, Any]:
-    """Return one meeting: when, who comes, who is missing, and what the reader has said."""
-    meeting = row.meeting
+def roster_view(
+    row: RosterRow, *, slug: str, user_id: int | None, now: datetime, with_names: bool = False
+) -> dict[str, Any]:
+    """Return one meeting: when, who comes, who is missing, and what the reader has said.
+
+    Without names, how many people they are.
+    """
+    meeting, people = row.meeting, _names if with_names else _number
     return {
         **day_view(meeting),
         **change_view(meeting),
@@ -34,9 +39,9 @@ def roster_view(row: RosterRow, *, slug: str, user_id: int | None, now: datetime
         "title": dates.day_and_times(meeting.starts_at, meeting.ends_at),
         "has_begun": meeting.starts_at <= now,
         "is_over": meeting.ends_at <= now,
-        "hosts": _names(row.hosts),
-        "others": _names(one for one in row.coming if one not in row.hosts),
-        "absent": _names(row.absent),
+        "hosts": people(row.hosts),
+        "others": people(one for one in row.coming if one not in row.hosts),
+        "absent": people(row.absent),
         "silent": len(row.silent),
         "wanted": row.wanted,
         "gap": row.gap,
@@ -118,3 +123,8 @@ def past_view(rows: Iterable[RosterRow], *, slug: str) -> dict[str, Any]:
 
 def _names(members: Iterable[Member]) -> list[str]:
     return [one.name for one in members]
+
+
+def _number(members: Iterable[Member]) -> list[str]:
+    number = len(list(members))
+    return [ngettext("%(num)d person", "%(num)d people", number)] if number else []

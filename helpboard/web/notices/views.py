@@ -8,6 +8,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language
+from helpboard.domain.email_address import mailbox_of
 from helpboard.domain.notice import NoticeReason
 from helpboard.extensions import db, writing
 from helpboard.services.notices import Report, report
@@ -16,7 +17,15 @@ from helpboard.web.actors import acting
 from helpboard.web.auth import signed_in_or_none
 from helpboard.web.caching import discreet
 from helpboard.web.code_holder import acting_by_code
-from helpboard.web.limits import LETTERS_TO_STRANGERS, NOTICES, is_within, status_of, this_client
+from helpboard.web.limits import (
+    LETTERS_TO_STRANGERS,
+    NOTICES,
+    THREATS,
+    is_beyond,
+    is_within,
+    status_of,
+    this_client,
+)
 from helpboard.web.notices.forms import NoticeForm
 from helpboard.web.notices.places import path_within, thing_at
 from helpboard.web.permissions import Permission, allow
@@ -62,7 +71,7 @@ def _is_few_enough(form: NoticeForm) -> bool:
     user = signed_in_or_none()
     asked = [(NOTICES, f"user:{user.id}" if user else this_client())]
     if form.email.data:
-        asked.append((LETTERS_TO_STRANGERS, form.email.data))
+        asked.append((LETTERS_TO_STRANGERS, mailbox_of(form.email.data)))
     return is_within(form, *asked)
 
 
@@ -70,17 +79,19 @@ def _reported(form: NoticeForm) -> int:
     key, now, user = submission_key(), datetime.now(UTC), signed_in_or_none()
     path = path_within(form.about.data or "") or ""
     about, about_id = thing_at(db.session(), path) if path else ("page", 0)
+    reason = NoticeReason(form.reason.data)
     said = Report(
         about=about,
         about_id=about_id,
         address=path,
-        reason=NoticeReason(form.reason.data),
+        reason=reason,
         text=form.text.data or "",
         name=form.name.data or "",
         email=form.email.data or None,
         user_id=user.id if user else None,
         by=(acting(), acting_by_code()),
         language=current_language().tag,
+        is_one_of_many=reason is NoticeReason.THREAT and is_beyond(THREATS, this_client()),
     )
     with writing(db.session()) as session:
         taken = once(session, key=key, now=now)

@@ -11,6 +11,7 @@ from helpboard.catalogue import gettext as _
 from helpboard.extensions import db
 from helpboard.queries.openness import SITEMAP_MOST, sitemap_rows
 from helpboard.queries.pages import mapped_pages
+from helpboard.web.limits import SITEMAPS, refuse_beyond, this_client
 from helpboard.web.locale import offered, settings
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.template_globals import asset
@@ -49,7 +50,11 @@ def robots() -> ResponseReturnValue:
 @bp.get("/sitemap.xml")
 @allow(Permission.ANYBODY)
 def sitemap() -> ResponseReturnValue:
-    """List every public page with its languages (hreflang); the newest posts up to the limit."""
+    """List every public page with its languages (hreflang); the newest posts up to the limit.
+
+    Nothing on the board is dearer to make, and machines need it rarely.
+    """
+    refuse_beyond(SITEMAPS, this_client())
     rows = sitemap_rows(db.session(), now=datetime.now(UTC), limit=SITEMAP_MOST // len(offered()))
     pages: list[tuple[str, dict[str, Any], str | None]] = [
         (endpoint, {}, None) for endpoint in FIXED

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import select
 
+from helpboard.domain.account import AccountState
 from helpboard.domain.errors import NotAllowedError
 from helpboard.domain.fields import FieldsError
 from helpboard.domain.group import GroupRole, GroupState
@@ -14,8 +15,9 @@ from helpboard.models import (
     GroupMember,
     Letter,
 )
-from helpboard.services import group_changes
+from helpboard.services import group_changes, helpers
 from helpboard.services.group_changes import NewGroup, end_due
+from helpboard.services.helpers import Whom
 from tests.integration.services.group_desk import (
     LATER,
     ZONE,
@@ -27,6 +29,7 @@ from tests.integration.services.group_desk import (
 )
 from tests.integration.services.group_desk import large as large
 from tests.integration.services.group_desk import small as small
+from tests.talking import lead
 
 
 def test_a_group_is_handed_over_and_its_old_lead_helps(session, small, now):
@@ -60,6 +63,30 @@ def test_without_a_yes_the_old_lead_goes_on(session, small, now, way):
         lena.id
     ]
     assert letters(session, lena) == [LetterKind.GROUP_UNCHANGED]
+
+
+@pytest.mark.parametrize("way", ["helper again", "removed", "blocked"])
+def test_who_was_taken_off_a_group_gives_it_to_nobody_by_an_older_letter(
+    session, town, small, now, way
+):
+    group, lena, bob, _dana = small
+    mia = lead(town, group, "Mia")
+    change = group_changes.hand_over(
+        session, actor=acting(session, lena), group_id=group.id, user_id=bob.id, now=now
+    )
+    her = Whom(group_id=group.id, user_id=lena.id)
+    if way == "helper again":
+        helpers.let_lead(session, actor=acting(session, mia), whom=her, leads=False, now=now)
+    elif way == "removed":
+        helpers.remove(session, actor=acting(session, mia), whom=her, now=now)
+    else:
+        lena.state = AccountState.BLOCKED
+        session.flush()
+    says(session, bob, ChangeLink.LEAD_YES, now)
+
+    assert change.state is GroupChangeState.REFUSED
+    assert members(session, group)[bob.id] is GroupRole.HELPER
+    assert members(session, group)[mia.id] is GroupRole.LEAD
 
 
 def test_a_coordinator_finds_a_lead_for_a_group_and_it_is_in_the_log(session, town, small, now):

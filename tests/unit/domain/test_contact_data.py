@@ -58,6 +58,9 @@ def test_at_most_2_of_100_harmless_sentences_raise_an_alarm(half):
     ("text", "found"),
     [
         ("Mail: lena@example.org!", [(6, 22, "email")]),
+        ("hier: lockvogel[.]com", [(6, 21, "link")]),
+        ("hier: lockvogel (.) com/geld", [(6, 28, "link")]),
+        ("hier: lockvogel。com", [(6, 19, "link")]),
         ("Ruf 0152 28817386 an", [(4, 17, "phone")]),
         ("شماره ۰۱۵۲۲۸۸۱۷۳۸۶ است", [(6, 18, "phone")]),
         ("a\u0308 ＠ｌｉｓａ_lb und t.me/x", [(3, 11, "handle"), (16, 22, "link")]),

@@ -178,6 +178,14 @@ def test_a_double_click_writes_one_letter(browser, town, session):
     assert len(letters(session)) == 1
 
 
+def test_who_floods_a_mailbox_gains_nothing_by_signs_behind_a_plus(browser, town, session):
+    for number in range(5):
+        register(browser, email=f"dora+{number}@example.org")
+    register(browser, email="dora@example.org", expect=429)
+    register(browser, email="dora+more@other.example")
+    assert len(letters(session)) == 6
+
+
 def test_the_sixth_registration_of_an_hour_waits_and_keeps_its_text(browser, town, session):
     for number in range(5):
         register(browser, name=f"Dora {number}")

@@ -112,6 +112,27 @@ def test_a_new_password_needs_the_old_one_and_ends_every_log_in(browser, elsewhe
         one.get(SECURITY, expect=302)
 
 
+@pytest.mark.parametrize("way", ["new password", "all others"])
+def test_whoever_was_in_the_account_reads_its_calendar_no_longer(
+    browser, elsewhere, alice, session, way
+):
+    log_in(elsewhere, "alice@example.org")
+    log_in(browser, "alice@example.org")
+    send(browser, "/de/my/calendar", do="make")
+    [address] = re.findall(
+        r'href="[^"]*(/de/my/calendar/[^"]+[.]ics)"', browser.get("/de/my/calendar").text
+    )
+    stranger = Browser(browser._client.application.test_client(), session)
+    stranger.get(address)
+    assert "/de/my/calendar" in browser.get(SECURITY).text
+    if way == "new password":
+        send(browser, "/de/account/password", old=PASSWORD, password=NEW_PASSWORD)
+        assert letters(session, LetterKind.PASSWORD_CHANGED)[0].params == {"had_calendar": True}
+    else:
+        send(browser, SECURITY, login="others")
+    stranger.get(address, expect=404)
+
+
 def test_guesses_at_the_old_password_are_counted(browser, alice):
     log_in(browser, "alice@example.org")
     path = "/de/account/password"

@@ -155,3 +155,12 @@ def test_the_sixth_wish_of_a_day_waits(browser, alice, session):
         expect = 429 if number == 5 else 303
         send(browser, ADDRESS, email=f"new{number}@example.org", expect=expect)
     assert len(letters(session, LetterKind.LEAVE_ADDRESS)) == 5
+
+
+def test_somebody_who_takes_one_doubtful_name_after_the_other_waits_at_the_desk_once(
+    browser, alice, session
+):
+    for name in ("D\u043era", "\u0410nna", "B\u043eb"):
+        send(browser, SETTINGS, name=name, language="de", phone="")
+    [notice] = session.scalars(select(Notice))
+    assert (notice.about, notice.about_id) == ("user", alice.id)

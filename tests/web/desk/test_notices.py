@@ -6,10 +6,17 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.letter import LetterKind
-from helpboard.domain.notice import MOST_CALLS, NoticeOutcome, NoticeReason
+from helpboard.domain.notice import (
+    GATHERED,
+    MOST_CALLS,
+    MOST_CALLS_OF_STRANGERS,
+    NoticeOutcome,
+    NoticeReason,
+)
+from helpboard.domain.policy import Actor
 from helpboard.domain.post import PostState
 from helpboard.models import Appointment, Evidence, Letter, Notice, NoticeState
-from helpboard.queries.notices import threat_letter
+from helpboard.queries.notices import threat_letter, threats_letter
 from helpboard.services.appointment_asking import UNFILLED
 from helpboard.services.desk_notes import tell_desk
 from helpboard.services.notices import Report, report
@@ -116,14 +123,60 @@ def test_of_a_threat_everybody_hears_at_once_who_can_look_at_it(session, town, n
     }
 
 
-def test_nobody_is_flooded_with_letters_about_threats(session, now, cast, reported):
+def gathered(session):
+    found = select(Letter).where(Letter.kind == LetterKind.NOTICE_THREATS).order_by(Letter.id)
+    return session.scalars(found).all()
+
+
+def test_nobody_is_flooded_with_letters_about_threats_and_none_is_without_a_letter(
+    session, now, cast, reported
+):
     for _ in range(MOST_CALLS + 2):
-        reported(NoticeReason.THREAT)
+        reported(NoticeReason.THREAT, user_id=cast["Alice"].id)
     assert len(called(session)) == 2 * MOST_CALLS
+    assert {one.user_id for one in gathered(session)} == {cast["Carla"].id, cast["Deniz"].id}
+    assert [one.created_at for one in gathered(session)] == [now, now]
+    for one in gathered(session):
+        assert now < one.next_try_at <= now + GATHERED + timedelta(minutes=1)
+        assert threats_letter(session, one.params) == {"number": MOST_CALLS + 2}
+
     for one in called(session):
         one.created_at = now - timedelta(hours=1)
     reported(NoticeReason.THREAT)
     assert len(called(session)) == 2 * MOST_CALLS + 2
+
+
+def test_false_reports_of_strangers_leave_letters_for_those_whom_the_board_knows(
+    session, cast, reported
+):
+    for _ in range(MOST_CALLS):
+        reported(NoticeReason.THREAT)
+    assert len(called(session)) == 2 * MOST_CALLS_OF_STRANGERS
+    reported(NoticeReason.THREAT, user_id=cast["Alice"].id)
+    _post, by_card = reported(NoticeReason.THREAT, by=(Actor(code_id=1),))
+    assert called(session)[-1].params == {"notice_id": by_card.id}
+    assert len(called(session)) == 2 * MOST_CALLS
+
+
+def test_the_same_thing_reported_over_and_over_uses_up_one_letter(session, now, reported):
+    post, first = reported(NoticeReason.THREAT)
+    again = Report(about="post", about_id=post.id, reason=NoticeReason.THREAT)
+    report(session, said=again, now=now)
+    assert [one.params for one in called(session)] == [{"notice_id": first.id}] * 2
+    assert len(gathered(session)) == 2
+
+
+def test_a_letter_about_gathered_threats_is_not_sent_when_none_waits_any_more(
+    session, now, cast, reported
+):
+    _post, threat = reported(NoticeReason.THREAT, is_one_of_many=True)
+    assert called(session) == []
+    params = gathered(session)[0].params
+    assert threats_letter(session, params) == {"number": 1}
+    assert threats_letter(session, {"reader": cast["Else"].id}) is None
+    threat.state = NoticeState.DECIDED
+    session.flush()
+    assert threats_letter(session, params) is None
 
 
 def test_a_letter_about_a_threat_that_is_decided_is_not_sent(session, as_, reported):

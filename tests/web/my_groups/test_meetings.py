@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.group import GroupRole, GroupState
+from helpboard.domain.joining import JoinState
 from helpboard.domain.meeting import Coming
 from helpboard.models import (
     GroupMember,
     HelpRole,
+    JoinRequest,
     MeetingHelper,
     MeetingNumbers,
     Post,
@@ -55,6 +57,30 @@ def test_the_hub_shows_the_next_meeting_its_gap_and_what_leads_do(as_, town, cas
     assert "Cancel the meeting" not in helper
     assert 'name="say"' in helper
     assert 'name="say"' not in coordinator
+
+
+def test_who_came_in_by_asking_alone_reads_how_many_come_and_not_who(
+    as_, page, town, session, cafe, cast, schedule
+):
+    comes = {"schedule_id": schedule.id, "on_date": date(2026, 12, 2), "at": NOW}
+    town.add(MeetingHelper(user_id=cast["Hans"].id, coming=Coming.COMES, is_host=True, **comes))
+    wish = JoinRequest(
+        group_id=cafe.id, user_id=cast["Hala"].id, state=JoinState.ACCEPTED, asked_at=NOW
+    )
+    town.add(wish)
+    for path in (HUB, page()):
+        text = as_("Hala").get(path).text
+        assert "Hans" not in text
+        assert "<bdi>1 person</bdi>" in text
+        assert "<bdi>Hans</bdi>" in as_("Lea").get(path).text
+
+    wish.decided_by = cast["Lea"].id
+    session.flush()
+    assert "<bdi>Hans</bdi>" in as_("Hala").get(HUB).text
+    wish.decided_by = None
+    session.get_one(GroupMember, (cafe.id, cast["Hala"].id)).is_released = True
+    session.flush()
+    assert "<bdi>Hans</bdi>" in as_("Hala").get(HUB).text
 
 
 def test_a_gap_goes_on_the_board_with_two_taps_and_leaves_it_when_somebody_comes(

@@ -4,7 +4,9 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from helpboard.models import Evidence, Letter, Notice
+from helpboard.domain.letter import LetterKind
+from helpboard.models import Coordinator, Evidence, Letter, Notice
+from helpboard.web.limits import THREATS
 from tests.talking import answered
 from tests.web.conversations.pages import send, token_of
 from tests.web.signing_in import signing_in
@@ -136,3 +138,15 @@ def test_a_threat_freezes_the_messages_only_of_whoever_may_read_them(town, sessi
         send(as_(reader), "/de/notice", about=about, reason="threat", text="Angst")
     found = session.scalars(select(Evidence).order_by(Evidence.id)).all()
     assert ["messages" in one.frozen for one in found] == [False, False, True]
+
+
+def test_one_network_that_reports_danger_again_and_again_is_told_of_in_one_letter(
+    town, session, browser
+):
+    carla = town.person("Carla", totp_secret="JBSWY3DPEHPK3PXP")
+    town.add(Coordinator(user_id=carla.id, area_id=town.home.id))
+    posts = [f"/de/posts/{town.post().id}" for _ in range(THREATS.most + 2)]
+    for about in posts:
+        send(browser, "/de/notice", about=about, reason="threat", text="")
+    kinds = session.scalars(select(Letter.kind).order_by(Letter.id)).all()
+    assert kinds == [*[LetterKind.NOTICE_THREAT] * THREATS.most, LetterKind.NOTICE_THREATS]
