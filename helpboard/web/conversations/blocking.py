@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import flash, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import gettext as _
@@ -93,7 +93,6 @@ def _blocked(door: Door, conversation_id: int, form: BlockForm) -> ResponseRetur
                     by=(actor,),
                 )
                 notices.report(session, said=said, now=now)
-    flash(_("You hear no more from this side. Nobody is told why."), "success")
     return redirect(door.url("thread", conversation_id), 303)
 
 

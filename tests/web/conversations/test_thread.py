@@ -253,6 +253,23 @@ def test_blocking_ends_and_reports_and_the_other_learns_nothing(
     assert session.scalar(select(func.count()).select_from(Conversation)) == 1
 
 
+def test_whoever_has_blocked_reads_so_in_every_conversation_with_the_same_side(
+    town, visit, alice, bob, path
+):
+    other = answered(town, town.post(author_id=alice.id), bob)
+    older = f"/de/my/messages/{other.id}"
+    assert "Neue Nachricht" in visit(alice).get("/de/my/").text
+    send(visit(alice), f"{path}/block")
+
+    page = visit(alice).get(older).text
+    assert "Sie hören von dieser Seite nichts mehr." in page
+    assert 'name="text"' not in page
+    assert "Neue Nachricht" not in visit(alice).get("/de/my/").text
+    theirs = visit(bob).get(older).text
+    assert "Sie hören von dieser Seite nichts mehr." not in theirs
+    assert 'name="text"' in theirs
+
+
 def test_blocking_without_a_reason_reports_nothing(session, visit, alice, path):
     send(visit(alice), f"{path}/block")
     assert session.scalar(select(func.count()).select_from(Notice)) == 0
