@@ -45,10 +45,10 @@ def is_silenced(session: Session, sides: Sides, role: Role, *, writer: Actor | N
     What :func:`is_blocked` says of a new conversation holds for those that are going on, too.
     ``writer`` is who writes for that side now, whoever spoke for it first.
     """
-    own = _side(sides, role)
+    own = side_of(sides, role)
     if writer is not None:
         own = replace(own, user_id=writer.user_id)
-    return is_blocked(session, owner=_side(sides, _other(role)), answerer=own)
+    return is_blocked(session, owner=side_of(sides, _other(role)), answerer=own)
 
 
 def is_blocked(session: Session, *, owner: Owner, answerer: Owner | Participant) -> bool:
@@ -96,7 +96,7 @@ def is_over(conversation: Conversation, role: Role) -> bool:
 
 def go_on_between(session: Session, sides: Sides, role: Role) -> dict[Conversation, Role]:
     """Lock what goes on between the sides of a conversation; return as whom ``role`` is in each."""
-    own, other = _side(sides, role), _side(sides, _other(role))
+    own, other = side_of(sides, role), side_of(sides, _other(role))
     pairs = {Role.OWNER: (own, other), Role.ANSWERER: (other, own)}
     if role not in pairs:
         return {}
@@ -153,14 +153,14 @@ def _is_safe(session: Session, sides: Sides, *, now: datetime) -> bool:
 
 
 def _helper(sides: Sides, post: Post) -> Owner:
-    return _side(sides, Role.OWNER if post.kind is PostKind.OFFER else Role.ANSWERER)
+    return side_of(sides, Role.OWNER if post.kind is PostKind.OFFER else Role.ANSWERER)
 
 
 def _other(role: Role) -> Role:
     return Role.ANSWERER if role is Role.OWNER else Role.OWNER
 
 
-def _side(sides: Sides, role: Role) -> Owner:
+def side_of(sides: Sides, role: Role) -> Owner:
     """Return who a side is; nobody when they have been erased."""
     if role is Role.OWNER and not sides.is_personal:
         talk = sides.conversation

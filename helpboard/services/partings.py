@@ -8,9 +8,10 @@ from helpboard.domain.conversation import ConversationState, EndedError, Role
 from helpboard.domain.message import Words
 from helpboard.domain.policy import Action, Actor
 from helpboard.models import Conversation, PersonBlock
-from helpboard.queries.between import go_on_between, is_over, is_silenced
+from helpboard.queries.between import go_on_between, is_over, is_silenced, side_of
 from helpboard.queries.sides import Sides, role_in, sides_of
 from helpboard.services.conversations import mark_seen, write_message
+from helpboard.services.proposal_answers import lapse_apart
 
 
 def end(session: Session, *, conversation: Conversation, actor: Actor, now: datetime) -> None:
@@ -29,7 +30,8 @@ def block(session: Session, *, conversation: Conversation, actor: Actor, now: da
 
     It holds in other conversations between the two as well, as ``queries.between`` says. Those have
     ended for whoever blocks; nobody is told, and to the other side they look as before. Who has
-    blocked first stays noted: a block that comes back takes nothing away.
+    blocked first stays noted: a block that comes back takes nothing away. Questions that are open
+    between the two lapse.
     """
     sides = sides_of(session, conversation)
     others = go_on_between(session, sides, role_in(sides, actor, Action.WRITE_MESSAGE))
@@ -41,6 +43,7 @@ def block(session: Session, *, conversation: Conversation, actor: Actor, now: da
     if by is not None and other is not None and session.get(PersonBlock, (by, other)) is None:
         session.add(PersonBlock(by_user_id=by, user_id=other, created_at=now))
     session.flush()
+    lapse_apart(session, side_of(sides, role), now=now)
 
 
 def ask_interpreter(
