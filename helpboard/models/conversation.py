@@ -23,7 +23,9 @@ class Conversation(Base):
     owner sees it from ``released_at`` on and never before (rule 4). ``told_at`` is when the owner
     was told that the answer which waits ``waits_since`` then is still without a reply (rule 7),
     ``desk_seen_at`` when a coordinator looked after a silence, or an interpreter, last.
-    Reply addresses are made of ``key``, which is never given twice, also after a restore.
+    ``blocked_by`` is the side that wants to hear no more of the other: it has ended for that side,
+    while an open one looks as before to the other. Reply addresses are made of ``key``, which is
+    never given twice, also after a restore.
     """
 
     __tablename__ = "conversation"

@@ -45,11 +45,10 @@ def is_silenced(session: Session, sides: Sides, role: Role, *, writer: Actor | N
     What :func:`is_blocked` says of a new conversation holds for those that are going on, too.
     ``writer`` is who writes for that side now, whoever spoke for it first.
     """
-    other = Role.ANSWERER if role is Role.OWNER else Role.OWNER
-    own = _side(sides, role)
+    own = side_of(sides, role)
     if writer is not None:
         own = replace(own, user_id=writer.user_id)
-    return is_blocked(session, owner=_side(sides, other), answerer=own)
+    return is_blocked(session, owner=side_of(sides, _other(role)), answerer=own)
 
 
 def is_blocked(session: Session, *, owner: Owner, answerer: Owner | Participant) -> bool:
@@ -77,6 +76,39 @@ def is_blocked(session: Session, *, owner: Owner, answerer: Owner | Participant)
         session.scalars(earlier.limit(1)).one_or_none() is not None
         for earlier in (by_owner, by_answerer)
     )
+
+
+def has_parted(session: Session, *, owner: Owner, answerer: Participant) -> bool:
+    """Tell whether the answerer wants to hear no more of the owner; see :func:`is_blocked`."""
+    own = Owner(
+        user_id=answerer.user_id,
+        code_id=answerer.code_id,
+        organisation_id=answerer.organisation_id,
+        group_id=answerer.group_id,
+    )
+    return is_blocked(session, owner=own, answerer=owner)
+
+
+def is_over(conversation: Conversation, role: Role) -> bool:
+    """Tell whether a conversation has ended, for ``role`` at least, who has blocked the other."""
+    return conversation.state is ConversationState.CLOSED or conversation.blocked_by is role
+
+
+def go_on_between(session: Session, sides: Sides, role: Role) -> dict[Conversation, Role]:
+    """Lock what goes on between the sides of a conversation; return as whom ``role`` is in each."""
+    own, other = side_of(sides, role), side_of(sides, _other(role))
+    pairs = {Role.OWNER: (own, other), Role.ANSWERER: (other, own)}
+    if role not in pairs:
+        return {}
+    found: dict[int, Role] = {}
+    for as_whom, (owner, answerer) in pairs.items():
+        of_both = _of_answerer(answerer).where(_owned_by(owner))
+        going_on = of_both.where(Conversation.state != ConversationState.CLOSED)
+        ids = session.scalars(going_on.with_only_columns(Conversation.id))
+        found.update(dict.fromkeys(ids, as_whom))
+    locked = select(Conversation).where(Conversation.id.in_(found)).order_by(Conversation.id)
+    again = locked.with_for_update().execution_options(populate_existing=True)
+    return {talk: found[talk.id] for talk in session.scalars(again)}
 
 
 def has_written(session: Session, conversation: Conversation, role: Role) -> bool:
@@ -121,10 +153,14 @@ def _is_safe(session: Session, sides: Sides, *, now: datetime) -> bool:
 
 
 def _helper(sides: Sides, post: Post) -> Owner:
-    return _side(sides, Role.OWNER if post.kind is PostKind.OFFER else Role.ANSWERER)
+    return side_of(sides, Role.OWNER if post.kind is PostKind.OFFER else Role.ANSWERER)
 
 
-def _side(sides: Sides, role: Role) -> Owner:
+def _other(role: Role) -> Role:
+    return Role.ANSWERER if role is Role.OWNER else Role.OWNER
+
+
+def side_of(sides: Sides, role: Role) -> Owner:
     """Return who a side is; nobody when they have been erased."""
     if role is Role.OWNER and not sides.is_personal:
         talk = sides.conversation

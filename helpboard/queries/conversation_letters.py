@@ -14,10 +14,13 @@ from helpboard.queries.thread_rows import Party, ThreadRow
 
 
 def message_letter(session: Session, params: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Read a message with whoever wrote it; None when it is gone or not the reader's to see."""
+    """Read a message with whoever wrote it; None when it is gone or not the reader's to see.
+
+    Whoever has blocked the writer meanwhile hears nothing more of them.
+    """
     found = _thread(session, params)
     message = session.get(Message, params["message"])
-    if found is None or message is None:
+    if found is None or message is None or found["row"].has_blocked:
         return None
     return {
         **found,

@@ -6,16 +6,23 @@ account of its own, with the conversation in which it was said (``shut_talks``).
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from sqlalchemy import select, union
+from sqlalchemy import ColumnElement, exists, false, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from helpboard.domain.group import GroupRole
-from helpboard.domain.proposal import SIDES, Pairing, Party, ProposalKind
-from helpboard.models import GroupMember, OrganisationMember, PersonBlock, Post, Proposal
+from helpboard.domain.proposal import OPEN, SIDES, Pairing, Party, ProposalKind
+from helpboard.models import (
+    GroupMember,
+    OrganisationMember,
+    PersonBlock,
+    Post,
+    Proposal,
+    ProposalSide,
+)
 from helpboard.queries.answerable import Owner, owner_of
 from helpboard.queries.proposal_sides import POST_OF
 from helpboard.queries.shut_talks import as_side, pairs_of_posts, posts_of, shut_talks, shut_to
@@ -28,6 +35,17 @@ def are_apart(session: Session, pairing: Pairing | Proposal) -> bool:
     sides = [_side(session, pairing, party) for party in SIDES[pairing.kind]]
     known = [side for side in sides if side is not None]
     return any(_do_not_talk(session, one, other) for one, other in combinations(known, 2))
+
+
+def apart_questions(session: Session, side: Owner) -> Sequence[int]:
+    """Return what a side, or somebody in it, is asked or has asked of others it does not talk with.
+
+    Ids of proposals that are open; those of appointments have a life of their own.
+    """
+    near = exists().where(ProposalSide.proposal_id == Proposal.id, _is_near(as_side(side)))
+    going_on = (Proposal.state.in_(OPEN), Proposal.kind != ProposalKind.APPOINTMENT)
+    found = session.scalars(select(Proposal).where(*going_on, near).order_by(Proposal.id))
+    return [proposal.id for proposal in found.all() if are_apart(session, proposal)]
 
 
 def blocked_groups(session: Session, user_id: int) -> Pairs:
@@ -129,6 +147,27 @@ def _side(session: Session, pairing: Pairing | Proposal, party: Party) -> _Side 
         return _Side(Owner(organisation_id=house), frozenset(session.scalars(editors)))
     post = session.get(Post, getattr(pairing, POST_OF[party]) or 0)
     return None if post is None else _Side(owner_of(post), _people(session, post))
+
+
+def _is_near(side: Owner) -> ColumnElement[bool]:
+    """Return the condition that ``side`` is one of a proposal, or the block of somebody in it."""
+    if side.organisation_id is not None:
+        return ProposalSide.organisation_id == side.organisation_id
+    if side.group_id is not None:
+        return ProposalSide.group_id == side.group_id
+    if side.user_id is None:
+        own = select(Post.id).where(Post.code_id == side.code_id)
+        return ProposalSide.post_id.in_(own) if side.code_id is not None else false()
+    user_id = side.user_id
+    edited = select(OrganisationMember.organisation_id).where(OrganisationMember.user_id == user_id)
+    return or_(
+        ProposalSide.user_id == user_id,
+        ProposalSide.organisation_id.in_(edited),
+        ProposalSide.group_id.in_(
+            select(GroupMember.group_id).where(GroupMember.user_id == user_id)
+        ),
+        ProposalSide.post_id.in_(select(Post.id).where(Post.author_id == user_id)),
+    )
 
 
 def _do_not_talk(session: Session, one: _Side, other: _Side) -> bool:

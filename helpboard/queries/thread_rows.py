@@ -46,6 +46,7 @@ class ThreadRow:
     ``is_discreet`` that its post, or an organisation or group in it, is about something discreet,
     ``is_handed_on`` that a partner of whoever owns the post goes on with it. ``silent_since`` is
     when the answerer wrote what nobody replied to, once both sides have been told so (rule 7).
+    For a side that ``has_blocked`` the other it has ended, and nothing in it waits.
     """
 
     id: int
@@ -61,6 +62,7 @@ class ThreadRow:
     silent_since: datetime | None
     is_discreet: bool
     is_handed_on: bool
+    has_blocked: bool
 
     @property
     def other(self) -> Party:
@@ -81,21 +83,23 @@ class ThreadPage:
 def thread_row(row: Any, role: Role, last: MessageRow | None) -> ThreadRow:
     """Return a row of ``queries/conversations`` as the side ``role`` sees it."""
     talk: Conversation = row.Conversation
+    has_blocked = talk.blocked_by is role
     own: Participant | None = {Role.OWNER: row.owner, Role.ANSWERER: row.answerer}.get(role)
     return ThreadRow(
         id=talk.id,
         role=role,
-        state=talk.state,
+        state=ConversationState.CLOSED if has_blocked else talk.state,
         owner=_owner(row),
         answerer=_answerer(row),
         post=_post(row),
         last=last,
         last_at=talk.last_message_at,
-        is_new=_is_new(last, role, own.seen_at if own else None),
+        is_new=not has_blocked and _is_new(last, role, own.seen_at if own else None),
         is_taken=talk.taken_at is not None,
-        silent_since=_silent_since(talk),
+        silent_since=None if has_blocked else _silent_since(talk),
         is_discreet=_is_discreet(row),
         is_handed_on=_is_handed_on(talk, row.Post),
+        has_blocked=has_blocked,
     )
 
 

@@ -25,7 +25,9 @@ from helpboard.models import Conversation, Group, Message, Organisation, Partici
 from helpboard.queries.answerable import Owner, check_open, owner_of
 from helpboard.queries.between import (
     contact_between,
+    has_parted,
     is_blocked,
+    is_over,
     is_silenced,
     open_conversation,
 )
@@ -67,9 +69,12 @@ def start(
     owner = owner_of(about)
     if is_own(about, answerer):
         raise OwnThingError(about.id)
-    if is_blocked(session, owner=owner, answerer=as_participant(answerer)):
+    row = as_participant(answerer)
+    if is_blocked(session, owner=owner, answerer=row) or has_parted(
+        session, owner=owner, answerer=row
+    ):
         raise NotWantedError(about.id)
-    going_on = open_conversation(session, about=about, answerer=as_participant(answerer))
+    going_on = open_conversation(session, about=about, answerer=row)
     if going_on is not None:
         write_message(session, conversation=going_on, actor=answerer.actor, words=words, now=now)
         return going_on
@@ -92,8 +97,8 @@ def write_message(
     """Add what ``actor`` says, and tell the other side by letter unless the answer is held.
 
     A letter that comes in twice (``words.external_id``) is one message. Raises ``NotFoundError``
-    for whoever takes no part, ``EndedError`` when it has ended or the other side wants to hear no
-    more, which must look alike, or ``WordsRefusedError``.
+    for whoever takes no part, ``EndedError`` when it has ended or one side wants to hear no more
+    of the other, which must look alike, or ``WordsRefusedError``.
     """
     session.refresh(conversation, with_for_update=True)
     sides = sides_of(session, conversation)
@@ -101,8 +106,7 @@ def write_message(
     earlier = _came_in(session, conversation, words.external_id)
     if earlier is not None:
         return earlier
-    is_closed = conversation.state is ConversationState.CLOSED
-    if is_closed or is_silenced(session, sides, role, writer=actor):
+    if is_over(conversation, role) or is_silenced(session, sides, role, writer=actor):
         raise EndedError(conversation.id)
     checked = check_words(words, contact=contact_between(session, sides, now=now))
     message = _written(session, conversation, role, checked, actor, now=now)

@@ -88,6 +88,7 @@ def _taken_up(session: Session, conversation: Conversation, actor: Actor, wanted
     sides = sides_of(session, conversation)
     if role_in(sides, actor, Action.WRITE_MESSAGE) is not wanted:
         raise NotFoundError(conversation.id)
-    if conversation.state is not ConversationState.OPEN:
+    is_open = conversation.state is ConversationState.OPEN
+    if not is_open or conversation.blocked_by is not None:
         raise EndedError(conversation.id)
     return sides

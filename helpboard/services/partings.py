@@ -8,9 +8,10 @@ from helpboard.domain.conversation import ConversationState, EndedError, Role
 from helpboard.domain.message import Words
 from helpboard.domain.policy import Action, Actor
 from helpboard.models import Conversation, PersonBlock
-from helpboard.queries.between import is_silenced
+from helpboard.queries.between import go_on_between, is_over, is_silenced, side_of
 from helpboard.queries.sides import Sides, role_in, sides_of
 from helpboard.services.conversations import mark_seen, write_message
+from helpboard.services.proposal_answers import lapse_apart
 
 
 def end(session: Session, *, conversation: Conversation, actor: Actor, now: datetime) -> None:
@@ -27,16 +28,22 @@ def end(session: Session, *, conversation: Conversation, actor: Actor, now: date
 def block(session: Session, *, conversation: Conversation, actor: Actor, now: datetime) -> None:
     """End a conversation and refuse whatever the other side would begin anew; harmless twice.
 
-    It holds in other conversations between the two as well, as ``queries.between`` says; nobody
-    is told, and those stay open for whoever blocks.
+    It holds in other conversations between the two as well, as ``queries.between`` says. Those have
+    ended for whoever blocks; nobody is told, and to the other side they look as before. Who has
+    blocked first stays noted: a block that comes back takes nothing away. Questions that are open
+    between the two lapse.
     """
+    sides = sides_of(session, conversation)
+    others = go_on_between(session, sides, role_in(sides, actor, Action.WRITE_MESSAGE))
     sides, role = _taken_up(session, conversation, actor)
     _close(session, sides, role, now=now)
-    conversation.blocked_by = role
+    for talk, as_whom in {**others, conversation: role}.items():
+        _part(talk, as_whom)
     by, other = _two_accounts(sides, role)
     if by is not None and other is not None and session.get(PersonBlock, (by, other)) is None:
         session.add(PersonBlock(by_user_id=by, user_id=other, created_at=now))
     session.flush()
+    lapse_apart(session, side_of(sides, role), now=now)
 
 
 def ask_interpreter(
@@ -48,7 +55,7 @@ def ask_interpreter(
     other's will. Raises ``NotFoundError`` or ``EndedError``; wanting twice is harmless.
     """
     sides, role = _taken_up(session, conversation, actor)
-    is_open = conversation.state is ConversationState.OPEN
+    is_open = conversation.state is ConversationState.OPEN and not is_over(conversation, role)
     if not is_open or is_silenced(session, sides, role, writer=actor):
         raise EndedError(conversation.id)
     wishes = dict(conversation.wants_interpreter)
@@ -86,6 +93,17 @@ def _close(session: Session, sides: Sides, role: Role, *, now: datetime) -> None
         one.has_ended = True
     mark_seen(session, sides=sides, role=role, now=now)
     session.flush()
+
+
+def _part(talk: Conversation, role: Role) -> None:
+    """Note whose block it is; nobody is asked any more whether a partner may go on.
+
+    Whoever has blocked waits for no reply, so nobody is reminded of one.
+    """
+    talk.blocked_by = talk.blocked_by or role
+    talk.pass_to_id = talk.pass_to_group_id = None
+    if role is Role.ANSWERER:
+        talk.waits_since = talk.told_at = None
 
 
 def _two_accounts(sides: Sides, role: Role) -> tuple[int | None, int | None]:

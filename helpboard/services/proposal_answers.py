@@ -23,7 +23,8 @@ from helpboard.domain.proposal import (
     is_told,
 )
 from helpboard.models import Proposal, ProposalSide
-from helpboard.queries.match_blocks import are_apart
+from helpboard.queries.answerable import Owner
+from helpboard.queries.match_blocks import apart_questions, are_apart
 from helpboard.queries.proposal_sides import pairing_as_thing, side_as_thing, sides_of_proposal
 from helpboard.services import proposal_letters
 from helpboard.services.proposal_moves import move, note_entry, settle, taken_up
@@ -109,10 +110,24 @@ def lapse_due(session: Session, *, now: datetime, limit: int = AT_ONCE) -> int:
     )
     proposals = session.scalars(due).all()
     for proposal in proposals:
-        move(session, proposal, ProposalState.LAPSED, now=now)
-        sides = sides_of_proposal(session, proposal)
-        proposal_letters.tell_over(session, proposal, sides, now=now)
+        _lapse(session, proposal, sides_of_proposal(session, proposal), now=now)
     return len(proposals)
+
+
+def lapse_apart(session: Session, side: Owner, *, now: datetime) -> None:
+    """End what stands open between a side and others since one of them has blocked the other.
+
+    To everybody it looks like what nobody has answered in time, so nobody learns of the block.
+    """
+    for proposal_id in apart_questions(session, side):
+        proposal, sides = taken_up(session, proposal_id)
+        if proposal.state in OPEN:
+            _lapse(session, proposal, sides, now=now)
+
+
+def _lapse(session: Session, proposal: Proposal, sides: Sides, *, now: datetime) -> None:
+    move(session, proposal, ProposalState.LAPSED, now=now)
+    proposal_letters.tell_over(session, proposal, sides, now=now)
 
 
 def _answer(
@@ -134,7 +149,7 @@ def _answer(
         raise NotFoundError(proposal.id)
     if reply.says_yes and are_apart(session, proposal):
         # One of them has blocked the other since they were asked.
-        raise ProposalOverError(proposal.id)
+        raise ProposalLapsedError(proposal.id)
     side.answer = SideAnswer.YES if reply.says_yes else SideAnswer.NO
     side.reason = None if reply.says_yes else reply.reason or DeclineReason.OTHER
     side.answered_by, side.answered_at = by, now

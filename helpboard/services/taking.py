@@ -12,7 +12,7 @@ from helpboard.domain.letter import LetterKind
 from helpboard.domain.policy import Action, Actor
 from helpboard.domain.post import PostState
 from helpboard.models import Conversation, Post
-from helpboard.queries.between import is_silenced
+from helpboard.queries.between import is_over, is_silenced
 from helpboard.queries.fitting import fitting_posts
 from helpboard.queries.sides import as_thing, role_in, sides_of
 from helpboard.services import conversation_letters
@@ -37,7 +37,7 @@ def take(session: Session, *, conversation: Conversation, actor: Actor, now: dat
         raise NotFoundError(conversation.id)
     if conversation.taken_at is not None or conversation.state is not ConversationState.OPEN:
         raise IllegalMoveError(conversation.state)
-    if is_silenced(session, sides, role, writer=actor):
+    if is_over(conversation, role) or is_silenced(session, sides, role, writer=actor):
         raise IllegalMoveError("not wanted")
     mark_found(session, actor=actor, post=post, now=now)
     conversation.taken_at = now

@@ -16,6 +16,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from helpboard.adapters.limits import Counters, Limit, client_network
 from helpboard.catalogue import gettext as _
+from helpboard.domain.errors import DomainError
 from helpboard.web.locale import settings
 
 _MINUTE = timedelta(minutes=1)
@@ -67,6 +68,12 @@ Asked = tuple[Limit, str]
 """A limit, and whom it is asked about."""
 
 
+class TooOftenError(DomainError):
+    """One more is beyond a limit; the form has been told so."""
+
+    code = "too_often"
+
+
 def this_client() -> str:
     """Return whom this request counts as: its address, for IPv6 its /64."""
     return client_network(request.remote_addr)
@@ -108,6 +115,16 @@ def is_within(form: FlaskForm, *asked: Asked) -> bool:
     if beyond:
         _say_too_often(form, beyond[0])
     return not beyond
+
+
+def require_within(form: FlaskForm, *asked: Asked) -> None:
+    """Count as :func:`is_within` does; beyond a limit raise ``TooOftenError``, said in ``form``.
+
+    It stands last in the transaction that makes what is counted. Only counting tells how many there
+    are when several come at once; a look before saves the work of what would be refused anyway.
+    """
+    if not is_within(form, *asked):
+        raise TooOftenError
 
 
 def status_of(form: FlaskForm) -> int:

@@ -101,7 +101,7 @@ def test_conversations_are_for_everybody_and_fit_a_small_phone(
     page.goto(f"/{language}/answers/mine")
     follow(page.locator("a[href*='/answers/messages/']").first)
     judged()
-    follow(page.locator("a[href$='/block']"))
+    follow(page.locator("button[formaction$='/block']"))
     judged()
     page.goto(f"/{language}/notice?about=/{language}/board/")
     judged()

@@ -51,9 +51,10 @@ from helpboard.web.choices import choices
 from helpboard.web.code_holder import code_hashes, code_holder, hold_code, opened_again
 from helpboard.web.limits import (
     NEW_POSTS_OF_CLIENT,
-    count,
+    TooOftenError,
     is_used_up,
     is_within,
+    require_within,
     status_of,
     this_client,
 )
@@ -78,6 +79,8 @@ def new() -> ResponseReturnValue:
         if not problems and _has_room(form):
             try:
                 return _sent(form)
+            except TooOftenError:
+                return _end(form, request.form, ()), status_of(form)
             except RefusedPostError as error:
                 problems = error.problems
         say_problems(form, problems)
@@ -187,7 +190,7 @@ def _sent(form: AskForm) -> ResponseReturnValue:
                 zone=settings().timezone,
             )
             made(session, key=key, result_id=asker.id)
-            count(NEW_POSTS_OF_CLIENT, this_client())
+            require_within(form, (NEW_POSTS_OF_CLIENT, this_client()))
         else:
             code = opened_again(session, taken.result_id, key=key)
     if code is None:

@@ -24,13 +24,12 @@ from helpboard.web.conversations.sentences import sentence_groups
 from helpboard.web.conversations.shown import about_view
 from helpboard.web.conversations.starting import (
     Started,
-    TooOftenError,
     begin,
     is_few_enough,
     way_on,
 )
 from helpboard.web.conversations.voices import Voice, chosen_voice, voice_choices
-from helpboard.web.limits import status_of
+from helpboard.web.limits import TooOftenError, status_of
 from helpboard.web.paths import MOST_ID
 from helpboard.web.permissions import Permission, allow
 

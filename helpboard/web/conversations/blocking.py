@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import flash, redirect, render_template
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import gettext as _
@@ -14,22 +14,28 @@ from helpboard.services.notices import Report
 from helpboard.services.submissions import once
 from helpboard.web.caching import discreet
 from helpboard.web.conversations.blueprint import bp
-from helpboard.web.conversations.deeds import conversation_of
+from helpboard.web.conversations.deeds import BACK, conversation_of
 from helpboard.web.conversations.doors import BY_ACCOUNT, BY_CODE, Door, who
-from helpboard.web.conversations.forms import BlockForm
+from helpboard.web.conversations.forms import TYPED, BlockForm
 from helpboard.web.conversations.shown import party_name
 from helpboard.web.conversations.threads import ONE
 from helpboard.web.limits import NOTICES, THREATS, is_beyond, is_within, status_of, this_client
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.submissions import submission_key
 
+ASK = "block"
+"""The button beside a conversation that leads here."""
+
+KEPT = "kept-"
+"""Stands before the names of the conversation's fields, since one of this form is called alike."""
+
 
 @bp.route(f"/my/messages/{ONE}/block", methods=["GET", "POST"])
 @allow(Permission.SIGNED_IN)
 def block(conversation_id: int) -> ResponseReturnValue:
     """End a conversation for good, and report it when there is something to report."""
-    form = BlockForm()
-    if form.validate_on_submit() and _is_right(form, BY_ACCOUNT):
+    form = _form()
+    if not _comes_from_talk() and form.validate_on_submit() and _is_right(form, BY_ACCOUNT):
         return _blocked(BY_ACCOUNT, conversation_id, form)
     return _block_page(BY_ACCOUNT, conversation_id, form)
 
@@ -38,10 +44,29 @@ def block(conversation_id: int) -> ResponseReturnValue:
 @allow(Permission.BY_CODE)
 def block_by_code(conversation_id: int) -> ResponseReturnValue:
     """Do the same by code."""
-    form = BlockForm()
-    if form.validate_on_submit() and _is_right(form, BY_CODE):
+    form = _form()
+    if not _comes_from_talk() and form.validate_on_submit() and _is_right(form, BY_CODE):
         return _blocked(BY_CODE, conversation_id, form)
     return _block_page(BY_CODE, conversation_id, form)
+
+
+def _comes_from_talk() -> bool:
+    """Tell whether the button beside the conversation was pressed, so that nobody is blocked yet.
+
+    It sends what was typed there, which this page carries along and hands back.
+    """
+    return request.form.get("deed") == ASK
+
+
+def _form() -> BlockForm:
+    return BlockForm(formdata=None) if _comes_from_talk() else BlockForm()
+
+
+def _typed() -> dict[str, str]:
+    """Return what was typed in the conversation, by the names of its fields."""
+    mark = "" if _comes_from_talk() else KEPT
+    found = {name: request.form.get(mark + name, "") for name in TYPED}
+    return {name: words for name, words in found.items() if words.strip()}
 
 
 def _is_right(form: BlockForm, door: Door) -> bool:
@@ -71,7 +96,6 @@ def _blocked(door: Door, conversation_id: int, form: BlockForm) -> ResponseRetur
                     is_one_of_many=is_one_of_many,
                 )
                 notices.report(session, said=said, now=now)
-    flash(_("You hear no more from this side. Nobody is told why."), "success")
     return redirect(door.url("thread", conversation_id), 303)
 
 
@@ -83,6 +107,9 @@ def _block_page(door: Door, conversation_id: int, form: BlockForm) -> ResponseRe
         "conversations/block.html",
         form=form,
         other=party_name(page.row.other),
+        typed=_typed(),
+        kept=KEPT,
+        back_deed=BACK,
         action=door.url("block", conversation_id),
         back=door.url("thread", conversation_id),
     )

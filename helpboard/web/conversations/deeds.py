@@ -21,6 +21,9 @@ from helpboard.web.conversations.doors import Door
 from helpboard.web.conversations.forms import ThreadForm
 from helpboard.web.submissions import submission_key
 
+BACK = "back"
+"""The button of a page beside the conversation, back to it with what was typed there."""
+
 Doing = Callable[[Session, Conversation, Actor, ThreadForm, datetime], Any]
 
 

@@ -119,6 +119,10 @@ class AnswerForm(MessageForm):
         return False
 
 
+TYPED = ("sentence", "text", *(kind.value for kind in SentenceValue))
+"""The fields of a message, of which a button beside it would lose what stands there."""
+
+
 class ThreadForm(MessageForm):
     """The form of a conversation: a message, or one of the buttons beside it.
 
@@ -131,8 +135,7 @@ class ThreadForm(MessageForm):
 
     def has_words(self) -> bool:
         """Tell whether anything is typed or chosen that a button would lose."""
-        names = ("sentence", "text", *(kind.value for kind in SentenceValue))
-        return any((self[name].data or "").strip() for name in names)
+        return any((self[name].data or "").strip() for name in TYPED)
 
     def offer_partners(self, partners: Iterable[tuple[str, str]]) -> None:
         """Fill in the partners to choose from; nobody to hand on to leaves it empty."""

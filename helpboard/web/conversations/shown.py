@@ -55,6 +55,7 @@ def thread_view(page: ThreadPage, *, contact: Contact) -> dict[str, Any]:
         "is_owner": row.role is Role.OWNER,
         "is_held": row.state is ConversationState.HELD,
         "is_closed": row.state is ConversationState.CLOSED,
+        "has_blocked": row.has_blocked,
         "is_open": row.state is ConversationState.OPEN,
         # What an organisation or a group has looked at, nobody remembers.
         "may_mark_read": row.is_new and row.role in page.sides.participants,

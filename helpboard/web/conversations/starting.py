@@ -33,13 +33,10 @@ from helpboard.web.limits import (
     Asked,
     is_used_up,
     is_within,
+    require_within,
     this_client,
 )
 from helpboard.web.submissions import submission_key
-
-
-class TooOftenError(Exception):
-    """Others of this person's answers came at the same moment and used up a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ def _limits(form: AnswerForm, voice: Voice) -> list[Asked]:
 def begin(about: About, form: AnswerForm, voice: Voice) -> Started:
     """Begin the conversation; raises what the service raises, and then nothing has changed.
 
-    Raises ``TooOftenError``, said in the form, when it is one too many after all: only counting
-    tells, since others may have been counted after :func:`is_few_enough` looked.
+    Raises ``TooOftenError``, said in the form, when it is one too many after all, since others may
+    have been counted after :func:`is_few_enough` looked.
     """
     key, now = submission_key(), datetime.now(UTC)
     words = form.words(via=BY_ACCOUNT.via if voice.is_account else BY_CODE.via)
@@ -91,8 +88,7 @@ def begin(about: About, form: AnswerForm, voice: Voice) -> Started:
             now=now,
         )
         made(session, key=key, result_id=talk.id)
-        if not is_within(form, *_limits(form, voice)):
-            raise TooOftenError
+        require_within(form, *_limits(form, voice))
         return _started(session, talk, voice, key)
 
 

@@ -17,7 +17,7 @@ from helpboard.services.conversations import write_message
 from helpboard.services.submissions import made, once
 from helpboard.web.caching import discreet
 from helpboard.web.conversations.blueprint import bp
-from helpboard.web.conversations.deeds import conversation_of, do_deed
+from helpboard.web.conversations.deeds import BACK, conversation_of, do_deed
 from helpboard.web.conversations.doors import BY_ACCOUNT, BY_CODE, Door, who
 from helpboard.web.conversations.forms import ThreadForm
 from helpboard.web.conversations.sentences import quick_sentences, sentence_groups
@@ -55,6 +55,8 @@ def sent(door: Door, conversation_id: int, form: ThreadForm) -> ResponseReturnVa
     """Do what the pressed button says; what was typed beside it stands in the form again."""
     if not form.deed.data:
         return written(door, conversation_id, form)
+    if form.deed.data == BACK:
+        return shown(door, conversation_id, form)
     do_deed(door, conversation_id, form)
     if form.has_words():
         return shown(door, conversation_id, form)

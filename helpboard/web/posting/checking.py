@@ -42,12 +42,6 @@ class SimilarFoundError(DomainError):
         self.rows = rows
 
 
-class TooOftenError(DomainError):
-    """The form has been told that this was very often."""
-
-    code = "too_often"
-
-
 def wanted_deed() -> Deed:
     """Return which button was pressed; anything unknown counts as sending in."""
     said = request.form.get("do", "")

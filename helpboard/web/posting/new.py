@@ -19,14 +19,13 @@ from helpboard.web.actors import acting, signed_in
 from helpboard.web.caching import discreet
 from helpboard.web.filters import home_area
 from helpboard.web.kept import kept_area_tree
-from helpboard.web.limits import NEW_POSTS, is_within
+from helpboard.web.limits import NEW_POSTS, TooOftenError, require_within
 from helpboard.web.locale import settings
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.posting.blueprint import bp
 from helpboard.web.posting.checking import (
     Deed,
     SimilarFoundError,
-    TooOftenError,
     answer_to,
     answer_with,
     prepared,
@@ -123,7 +122,6 @@ def _sent_in(sheet: Sheet, content: PostContent, actor: Actor, *, is_draft: bool
         if not is_draft:
             require_nothing_similar(session, post, now=now)
         show_pictures(session, post=post, pictures=sheet.pictures.rows, now=now)
-        if not is_within(sheet.form, (NEW_POSTS, f"user {actor.user_id}")):
-            raise TooOftenError
+        require_within(sheet.form, (NEW_POSTS, f"user {actor.user_id}"))
         made(session, key=key, result_id=post.id)
         return post.id

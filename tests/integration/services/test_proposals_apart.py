@@ -7,9 +7,17 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.group import GroupRole
+from helpboard.domain.letter import LetterKind
 from helpboard.domain.matching.reasons import Rule
 from helpboard.domain.post import PostKind
-from helpboard.domain.proposal import NoFitError, Pairing, Party, ProposalKind, ProposalOverError
+from helpboard.domain.proposal import (
+    NoFitError,
+    Pairing,
+    Party,
+    ProposalKind,
+    ProposalLapsedError,
+    ProposalState,
+)
 from helpboard.models import Conversation, Partnership, PersonBlock, Proposal
 from helpboard.queries.actors import actor_of
 from helpboard.queries.candidates import (
@@ -21,8 +29,10 @@ from helpboard.queries.goods import fitting_goods
 from helpboard.queries.looks import look_at
 from helpboard.queries.match_blocks import apart_partners
 from helpboard.queries.match_people import blocked
+from helpboard.queries.proposal_letters import over_letter
+from helpboard.queries.proposals import proposals_of
 from helpboard.services.partings import block
-from tests.proposing import Sewers, coordinator, put, says, seeks, volunteer
+from tests.proposing import Sewers, coordinator, letters_to, put, says, seeks, volunteer
 from tests.talking import answered, asked, by_code, code, editor, lead
 
 
@@ -71,9 +81,51 @@ def test_whoever_is_blocked_after_the_question_says_yes_to_nothing(town, session
     sewers = Sewers(town)
     proposal = sewers.ask()
     parts(town, sewers.lena, sewers.edith)
-    with pytest.raises(ProposalOverError):
+    with pytest.raises(ProposalLapsedError):
         says(town, proposal, sewers.lena, Party.GROUP)
     assert session.scalars(select(Partnership)).all() == []
+
+
+@pytest.mark.parametrize("by_editor", [True, False])
+def test_what_one_has_asked_the_other_lapses_with_a_block_whoever_gave_it(town, session, by_editor):
+    sewers = Sewers(town)
+    other = town.group(slug="other")
+    lead(town, other, "Olga")
+    talk = answered(town, town.post(author_id=sewers.lena.id), sewers.edith)
+    proposal = sewers.ask()
+    aside = put(
+        town,
+        coordinator(town),
+        ProposalKind.PARTNERSHIP,
+        organisation_id=sewers.house.id,
+        group_id=other.id,
+        override="They will like it.",
+    )
+    parts_talk(town, talk, sewers.edith if by_editor else sewers.lena)
+    assert (proposal.state, aside.state) == (ProposalState.LAPSED, ProposalState.PROPOSED)
+    for person in (sewers.edith, sewers.lena):
+        [row] = [
+            row for row in proposals_of(session, actor_of(session, person)) if row.id == proposal.id
+        ]
+        assert not row.is_open(now=town.now)
+        assert row.state is ProposalState.LAPSED
+    [told] = letters_to(town, sewers.edith, LetterKind.PROPOSAL_OVER)
+    assert not over_letter(session, told.params)["said_no"]
+    assert letters_to(town, sewers.lena, LetterKind.PROPOSAL_OVER) == []
+
+
+def test_a_group_is_asked_no_more_about_the_post_of_a_card_that_it_has_blocked(town, session):
+    cafe, card = town.group(slug="cafe"), code(town)
+    lena = lead(town, cafe)
+    seeks(town, "newcomers", "sewing", group=cafe)
+    post = asked(town, "sewing", code_id=card.id)
+    question = put(
+        town, coordinator(town), ProposalKind.GROUP_TASK, post_id=post.id, group_id=cafe.id
+    )
+    talk = answered(town, post, lena, group_id=cafe.id)
+    assert question.state is ProposalState.PROPOSED
+    parts_talk(town, talk, lena)
+    assert question.state is ProposalState.LAPSED
 
 
 def test_a_group_whose_helper_the_author_has_blocked_takes_no_request(town, session):

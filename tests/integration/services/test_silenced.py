@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from helpboard.domain.conversation import ConversationState, EndedError
+from helpboard.domain.conversation import ConversationState, EndedError, NotWantedError
 from helpboard.domain.errors import IllegalMoveError
 from helpboard.domain.letter import LetterKind
 from helpboard.domain.message import Words
@@ -13,6 +13,7 @@ from helpboard.domain.partnership import PartnershipState
 from helpboard.domain.policy import Actor
 from helpboard.models import Letter, Partnership, PersonBlock
 from helpboard.queries.actors import actor_of
+from helpboard.queries.conversation_letters import message_letter
 from helpboard.queries.conversations import threads_of
 from helpboard.services import answers, handing_on, partings, taking
 from helpboard.services.conversations import start, write_message
@@ -74,9 +75,62 @@ def test_a_block_in_one_conversation_silences_the_other_side_in_all_between_the_
     with pytest.raises(EndedError):
         write(town, second, troubles)
     assert sent(town) == before
-    assert second.state is ConversationState.OPEN
-    assert write(town, second, wants_peace)
+    with pytest.raises(EndedError):
+        write(town, second, wants_peace)
+    assert sent(town) == before
     assert write(town, other, third)
+    assert seen(town, wants_peace, second) == (ConversationState.CLOSED, False, None)
+    assert seen(town, troubles, second)[0] is ConversationState.OPEN
+
+
+def seen(town, one, talk):
+    """How a conversation stands in somebody's list: its state, whether it is new, and silent."""
+    [row] = [row for row in threads_of(town.session, one[1].actor) if row.id == talk.id]
+    return row.state, row.is_new, row.silent_since
+
+
+@pytest.mark.parametrize("blocker_asked", [True, False])
+def test_nothing_waits_for_whoever_has_blocked_and_the_other_sees_no_difference(
+    town, session, now, blocker_asked
+):
+    amal, bob = side(town, "account", "Amal"), side(town, "account", "Bob")
+    first, second = (
+        begun(town, amal, bob) if blocker_asked else begun(town, bob, amal) for _ in range(2)
+    )
+    late = now + timedelta(days=6)
+    write(town, second, bob)
+    answers.tell_silent(session, now=late)
+    before = seen(town, bob, second)
+    partings.block(session, conversation=first, actor=amal[1].actor, now=late)
+    assert seen(town, amal, second) == (ConversationState.CLOSED, False, None)
+    assert seen(town, bob, second) == before
+
+
+def test_a_letter_that_has_not_left_yet_brings_no_more_words_of_whom_one_has_blocked(town, session):
+    amal, bob = side(town, "account", "Amal"), side(town, "account", "Bob")
+    first, second = begun(town, amal, bob), begun(town, amal, bob)
+    message = write(town, second, bob)
+    params = {"conversation_id": second.id, "message": message.id, "role": "owner"}
+    assert message_letter(session, params)["text"] == "Ja"
+    partings.block(session, conversation=first, actor=amal[1].actor, now=town.now)
+    assert message_letter(session, params) is None
+
+
+def test_whoever_has_blocked_somebody_begins_nothing_new_with_them_either(town):
+    amal, bob = side(town, "card", "Amal"), side(town, "group", "Bob")
+    talk = begun(town, amal, bob)
+    partings.block(town.session, conversation=talk, actor=amal[1].actor, now=town.now)
+    with pytest.raises(NotWantedError):
+        begun(town, bob, amal)
+
+
+def test_a_block_that_comes_back_takes_the_first_one_away_from_nobody(town):
+    amal, bob = side(town, "card", "Amal"), side(town, "organisation", "Bob")
+    talk = begun(town, amal, bob)
+    partings.block(town.session, conversation=talk, actor=amal[1].actor, now=town.now)
+    partings.block(town.session, conversation=talk, actor=bob[1].actor, now=town.now)
+    with pytest.raises(NotWantedError):
+        begun(town, amal, bob)
 
 
 def test_whoever_is_blocked_as_a_person_writes_for_nobody_and_colleagues_go_on(town, now):

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import make_url
 
+from helpboard.adapters.limits import Limit
 from helpboard.app import create_app
 from helpboard.config import Settings
 from helpboard.domain.access_code import spoken
@@ -21,11 +22,13 @@ from helpboard.services import codes, incoming
 from helpboard.services.conversations import start
 from helpboard.services.incoming import Outcome, Reply, take_in
 from helpboard.services.posts import write_post
+from helpboard.web.ask import views as asking
 from helpboard.web.auth import hashed
 from helpboard.web.code_holder import code_hashes
 from tests.conftest import SECRET
 from tests.talking import HELLO, by
 from tests.town import Town, make_tables
+from tests.web.ask import asking as asker
 from tests.web.conversations.pages import token_of
 
 AT_ONCE = 20
@@ -214,3 +217,34 @@ def test_posts_sent_at_once_are_no_more_than_somebody_new_may_have(board):
 
     written = _in_threads(board, MOST_OPEN + 3, post)
     assert len([one for one in written if one is not None]) == MOST_OPEN
+
+
+def test_a_client_asks_no_more_a_day_by_asking_many_times_at_once(board, monkeypatch):
+    few = Limit("asked in this test", 2, timedelta(days=1))
+    monkeypatch.setattr(asking, "NEW_POSTS_OF_CLIENT", few)
+    visitor = board.test_client()
+    form = {
+        "csrf_token": asker.token_of(visitor.get("/de/ask").text),
+        "kind": "request",
+        "topic": "bicycle",
+        "area": "ludwigsburg-mitte",
+        "thing": "bicycle",
+        "text_lang": "de",
+        "hear": "code",
+    }
+    kept = [(one.key, one.value) for one in visitor._cookies.values()]
+    [before] = _counts(board, Post)
+    ready = Barrier(6)
+
+    def ask(number):
+        client = board.test_client()
+        for name, value in kept:
+            client.set_cookie(name, value)
+        ready.wait(timeout=30)
+        return client.post("/de/ask", data={**form, "text": f"Rad Nummer {number}"})
+
+    with ThreadPoolExecutor(6) as threads:
+        answers = list(threads.map(ask, range(6)))
+    assert sorted(answer.status_code for answer in answers) == [303] * 2 + [429] * 4
+    assert all("Rad Nummer" in one.text for one in answers if one.status_code == 429)
+    assert _counts(board, Post, AccessCode) == [before + 2, 2]
