@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from helpboard.models import Group, Organisation, Place, User
+from helpboard.models import Group, Organisation, Place, Post, User
 from tests.browser.conftest import NewPage
 from tests.journeys.demo import Demo
 
@@ -82,6 +82,7 @@ def test_phone_numbers_are_apart_unbroken_and_in_order(
         f"places/{demo.manifest['places'][0]}",
         *(f"info/{path}" for path in ("ankommen/notfall", "leben/gesundheit", "adressen")),
         "offline",
+        "ask?topic=women&step=when",
     ):
         page.goto(f"/{tag}/{path}")
         found = page.evaluate(_PHONES)
@@ -95,9 +96,18 @@ def test_phone_numbers_are_apart_unbroken_and_in_order(
 
 
 @pytest.mark.parametrize("tag", ["ar", "fa"])
-def test_times_run_from_the_beginning_to_the_end_in_one_order(new_page: NewPage, tag: str) -> None:
-    page = new_page()
-    for path in ("", "board/", "calendar/", "places/", "info/ankommen/erste-tage"):
+def test_times_run_from_the_beginning_to_the_end_in_one_order(
+    demo: Demo, new_page: NewPage, tag: str
+) -> None:
+    page = new_page(viewport=SMALLEST)
+    with demo.session() as session:
+        weekly = Post.facts["when"]["kind"].as_string() == "weekly"
+        shown = Post.id.in_(demo.manifest["posts"]["published"])
+        posts = session.scalars(select(Post.id).where(weekly, shown).limit(5)).all()
+    for path in (
+        *("", "board/", "calendar/", "places/", "info/ankommen/erste-tage"),
+        *(f"posts/{post}" for post in posts),
+    ):
         page.goto(f"/{tag}/{path}")
         found = page.evaluate(_TIMES)
         assert found, path

@@ -243,20 +243,24 @@ def _history(row: PostToCheck) -> list[str]:
     history = row.history
     if history is None:
         return [_("Without account: nothing is known but this post.")] if row.by_code else []
-    return [
-        _("Account since %(day)s.", day=dates.full_day(dates.local(history.since).date())),
-        ngettext(
+    account = _("Account since %(day)s.", day=dates.full_day(dates.local(history.since).date()))
+    counts = [
+        history.approved
+        and ngettext(
             "%(num)d other post was on the board.",
             "%(num)d other posts were on the board.",
             history.approved,
         ),
-        ngettext(
+        history.refused
+        and ngettext(
             "%(num)d was not accepted or taken off.",
             "%(num)d were not accepted or taken off.",
             history.refused,
         ),
-        ngettext("%(num)d more waits.", "%(num)d more wait.", history.waiting),
+        history.waiting and ngettext("%(num)d more waits.", "%(num)d more wait.", history.waiting),
     ]
+    others = [str(words) for words in counts if words]
+    return [account, *(others or [_("It is the first post of this account.")])]
 
 
 def _alike(row: PostToCheck) -> list[dict[str, str]]:

@@ -87,6 +87,7 @@ def profile_view(page: GroupPage, *, tree: AreaTree, now: datetime) -> dict[str,
         "free_places": ""
         if page.free_places is None
         else free_text(page.free_places, page.waiting),
+        "next": next_label(one for one in row.meetings if not one.is_cancelled),
         "meetings": [own_meeting_view(one) for one in row.meetings],
         "gives_seeks": gives_seeks_view(page.gives_seeks, tree),
         "seeks_people": any(

@@ -128,13 +128,11 @@ def _message(row: ThreadRow) -> Task:
         _("Somebody who has left") if row.other.kind == "gone" else _("Somebody without an account")
     )
     about = "" if row.post is None else _headline(row.post)
-    detail = about
-    if row.is_new:
-        detail = _("New message: %(about)s", about=about) if about else _("New message")
+    news = _("New message") if row.is_new else ""
     return Task(
         "mail" if row.is_new else "message-circle",
         name,
-        " · ".join(part for part in (detail, silence_line(row)) if part),
+        " · ".join(part for part in (news, about, silence_line(row)) if part),
         url_for("conversations.thread", conversation_id=row.id),
     )
 

@@ -52,6 +52,15 @@ def test_lists_answer_wrong_addresses_400_and_empty_ones_with_a_way_on(browser, 
     assert f'href="/en/{path}/"' in empty
 
 
+def test_a_profile_says_below_its_name_when_the_group_meets_next(browser, town):
+    group = town.group()
+    town.schedule(group)
+
+    text = browser.get(f"/en/groups/{group.slug}").text
+
+    assert "18:00–20:00" in text.partition("At a glance")[0].partition("<h1>")[2]
+
+
 def test_a_profile_shows_what_the_group_does_and_its_next_six_meetings(browser, town):
     house = place(town, "Haus am Park")
     group = town.group(
@@ -65,7 +74,7 @@ def test_a_profile_shows_what_the_group_does_and_its_next_six_meetings(browser, 
     text = browser.get(f"/en/groups/{group.slug}").text
 
     assert text.count('data-testid="meeting"') == 6
-    assert text.count("18:00–20:00") == 6
+    assert text.partition("Next meetings")[2].count("18:00–20:00") == 6
     assert "Hauptstraße 1" in text
     assert f'href="/en/places/{house.slug}"' in text
     assert "2 free places for volunteers" in text
