@@ -38,7 +38,7 @@ class NewFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path."""
-        file = Path(super().convert(value, param, ctx))
+        file = Path(str(super().convert(value, param, ctx)))
         if not file.parent.is_dir():
             self.fail(f"There is no folder {file.parent}.", param, ctx)
         return file
