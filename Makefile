@@ -69,7 +69,7 @@ i18n: $(VENV)/installed  ## Bring the catalogues up to the texts, compile and ch
 bench: install  ## Measure against the goals (about ten minutes)
 	$(BIN)/helpboard bench
 
-faults: $(VENV)/installed-test  ## Kill, lock and fill things while they work (some minutes)
+faults: $(VENV)/installed-test  ## Kill, lock and fill things while they work (a quarter of an hour)
 	$(BIN)/python -m pytest -m faults
 
 fuzz: $(VENV)/installed-test  ## Send 20,000 requests that chance makes up, on both databases (ten minutes)

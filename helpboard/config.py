@@ -140,7 +140,7 @@ class Settings:
             limits_factor=_number(given, "HELPBOARD_LIMITS_FACTOR", default="1"),
             metrics_token=_metrics_token(given.get("HELPBOARD_METRICS_TOKEN", "")),
             has_json_log=_is_json(given.get("HELPBOARD_LOG") or "text"),
-            keeps_pages=given.get("HELPBOARD_OFFLINE") != "0",
+            keeps_pages=_is_on(given, "HELPBOARD_OFFLINE", default="1"),
             is_demo=given.get("HELPBOARD_DEMO") == "1",
         )
 
@@ -162,14 +162,15 @@ def _folder(given: Mapping[str, str], name: str, *, is_there: bool = False) -> P
 
 def _secret(given: Mapping[str, str], instance: Path) -> str:
     path = instance / "secret"
-    secret = given.get("HELPBOARD_SECRET_KEY") or (
-        path.read_text(encoding="ascii").strip() if path.is_file() else ""
-    )
-    if len(secret) < 32:
+    set_here, is_file = given.get("HELPBOARD_SECRET_KEY"), path.is_file()
+    if not set_here and not is_file:
         raise SettingsError(
-            "HELPBOARD_SECRET_KEY is missing or shorter than 32 characters, and there is no file "
-            f"{path}: run “helpboard init” first."
+            f"There is neither HELPBOARD_SECRET_KEY nor a file {path}: run “helpboard init” first."
         )
+    secret = set_here or path.read_text(encoding="ascii").strip()
+    if len(secret) < 32:
+        name = "HELPBOARD_SECRET_KEY" if set_here else f"The secret in {path}"
+        raise SettingsError(f"{name} is shorter than 32 characters.")
     return secret
 
 
@@ -309,6 +310,13 @@ def _is_json(form: str) -> bool:
     if form not in {"text", "json"}:
         raise SettingsError(f"HELPBOARD_LOG is “{form}”; it must be text or json.")
     return form == "json"
+
+
+def _is_on(given: Mapping[str, str], name: str, *, default: str) -> bool:
+    value = given.get(name) or default
+    if value not in {"0", "1"}:
+        raise SettingsError(f"{name} is “{value}”; it must be 0 or 1.")
+    return value == "1"
 
 
 def _number(given: Mapping[str, str], name: str, *, default: str = "0") -> int:

@@ -7,7 +7,7 @@ import click
 from sqlalchemy.orm import Session
 
 from helpboard.cli.board import reading_board, writing_board
-from helpboard.cli.refusal import RefusedError
+from helpboard.cli.refusal import EMAIL, RefusedError
 from helpboard.domain.errors import IllegalMoveError, NotAllowedError
 from helpboard.domain.policy import Actor
 from helpboard.models import Conversation
@@ -16,7 +16,7 @@ from helpboard.queries.held import HeldRow, held_answers, unanswered, wanting_in
 from helpboard.queries.messages import MessageRow
 from helpboard.services import answers as deciding
 
-_AS = click.option("--as", "email", required=True, metavar="EMAIL", help="Coordinator who decides.")
+_AS = click.option("--as", "email", type=EMAIL, required=True, help="Coordinator who decides.")
 
 
 @click.group()
@@ -29,7 +29,7 @@ def answers() -> None:
 def list_held(email: str) -> None:
     """List the held answers of the coordinator's areas, the oldest first."""
     with reading_board() as session:
-        rows = held_answers(session, _actor(session, email))
+        rows = held_answers(session, _coordinator(session, email))
     for row in rows:
         click.echo(_line(row))
     if not rows:
@@ -41,7 +41,7 @@ def list_held(email: str) -> None:
 def waiting(email: str) -> None:
     """List where nobody replies, and where both sides want an interpreter."""
     with reading_board() as session:
-        actor = _actor(session, email)
+        actor = _coordinator(session, email)
         silent = unanswered(session, actor, now=datetime.now(UTC))
         wishes = wanting_interpreter(session, actor)
     for what, rows in (("no reply", silent), ("interpreter", wishes)):
@@ -88,6 +88,13 @@ def _actor(session: Session, email: str) -> Actor:
     actor = actor_by_email(session, email)
     if actor is None:
         raise RefusedError(f"Nobody has an account with the address {email}.")
+    return actor
+
+
+def _coordinator(session: Session, email: str) -> Actor:
+    actor = _actor(session, email)
+    if not actor.coordinates:
+        raise RefusedError("This person does not coordinate any area.")
     return actor
 
 

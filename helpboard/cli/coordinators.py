@@ -1,6 +1,5 @@
 """``helpboard coordinator``: who coordinates which area."""
 
-import re
 import sys
 from datetime import UTC, datetime
 
@@ -9,28 +8,12 @@ from sqlalchemy.orm import Session
 
 from helpboard.adapters.passwords import hash_password
 from helpboard.cli.board import reading_board, writing_board
-from helpboard.cli.refusal import RefusedError
+from helpboard.cli.refusal import EMAIL, RefusedError
 from helpboard.domain.errors import NotFoundError
 from helpboard.queries.accounts import coordinators, user_by_email
 from helpboard.services.coordinators import account_of, appoint, dismiss
 from helpboard.services.second_factor import reset
 
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-
-
-class EmailAddress(click.ParamType[str]):
-    """A parameter that looks like an e-mail address; whether letters arrive, nobody knows yet."""
-
-    name = "EMAIL"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the address in lower case."""
-        if len(value) > 254 or not _ADDRESS.fullmatch(value) or not value.isprintable():
-            self.fail(f"“{value}” is no e-mail address.", param, ctx)
-        return value.lower()
-
-
-EMAIL = EmailAddress()
 SHORTEST_PASSWORD = 10
 
 password_option = click.option(

@@ -13,7 +13,6 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from helpboard.adapters.paper import PACKAGES, can_print
 from helpboard.catalogue import is_compiled
 from helpboard.cli.board import board_app
-from helpboard.cli.coordinators import EMAIL
 from helpboard.cli.database import current_revision, wanted_revision
 from helpboard.cli.database_reason import reason
 from helpboard.cli.host_checks import (
@@ -28,7 +27,7 @@ from helpboard.cli.host_checks import (
 )
 from helpboard.cli.machine_check import machine_hints, try_machine
 from helpboard.cli.mail_check import letter_faults, letter_hints, send_test_letter
-from helpboard.cli.refusal import board_settings
+from helpboard.cli.refusal import EMAIL, board_settings
 from helpboard.cli.shared_check import redis_faults
 from helpboard.cli.state_checks import (
     backup_faults,

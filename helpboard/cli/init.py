@@ -13,13 +13,12 @@ import click
 from helpboard.catalogue import compile_all
 from helpboard.cli.board import board_app, writing_board
 from helpboard.cli.coordinators import (
-    EMAIL,
     appoint_by_email,
     asked_password,
     password_option,
 )
 from helpboard.cli.database import bring_to_head
-from helpboard.cli.refusal import RefusedError, board_settings
+from helpboard.cli.refusal import EMAIL, RefusedError, board_settings
 from helpboard.services.areas import plant
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

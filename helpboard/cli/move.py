@@ -164,7 +164,7 @@ def _target_settings(url: str) -> Settings:
     try:
         return Settings.from_environment({**os.environ, "HELPBOARD_DATABASE_URL": url})
     except SettingsError as error:
-        raise RefusedError(str(error).replace("HELPBOARD_DATABASE_URL", "--to")) from error
+        raise click.UsageError(str(error).replace("HELPBOARD_DATABASE_URL", "--to")) from error
 
 
 @click.command()

@@ -6,7 +6,7 @@ import click
 from sqlalchemy.orm import Session
 
 from helpboard.cli.board import writing_board
-from helpboard.cli.refusal import RefusedError, board_settings
+from helpboard.cli.refusal import EMAIL, RefusedError, board_settings
 from helpboard.domain.decision import (
     Judgement,
     OwnDecisionError,
@@ -32,7 +32,7 @@ def posts() -> None:
 @posts.command()
 @click.argument("post_id", type=int)
 @click.argument("verdict", type=click.Choice(VERDICTS))
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Coordinator who decides.")
+@click.option("--as", "email", type=EMAIL, required=True, help="Coordinator who decides.")
 @click.option(
     "--reason",
     type=click.Choice([reason.value for reason in Reason]),
@@ -60,7 +60,7 @@ def decide(post_id: int, verdict: str, email: str, reason: str | None) -> None:
         except NotAllowedError as error:
             raise RefusedError("This person does not coordinate the area of the post.") from error
         except ReasonMissingError as error:
-            raise RefusedError("Please say why with --reason.") from error
+            raise click.UsageError("Please say why with --reason.") from error
         except IllegalMoveError as error:
             raise RefusedError(
                 f"The post is {before}; “{verdict}” does not lead on from there."

@@ -119,7 +119,8 @@ def run_server(
     share_heap()
     count = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
     listeners = open_listeners(host, port, count=count)
-    click.echo(f"The board is at {settings.base_url} ({count} workers). Ctrl-C stops it.")
+    processes = "1 process" if count == 1 else f"{count} processes"
+    click.echo(f"The board is at {settings.base_url} ({processes}). Ctrl-C stops it.")
     look_beside = _Beside().look if has_worker else None
     given = options(listeners=listeners, has_json_log=settings.has_json_log)
     _Server(given, look_beside=look_beside).run()

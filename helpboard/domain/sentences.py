@@ -1,14 +1,14 @@
 """The values of ready sentences, checked: so exact that every language can say them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from helpboard.domain.languages import spoken_code
 from helpboard.domain.plain_text import clean_line
 from helpboard.domain.refusal import Refusal
 from helpboard.domain.things import CLOTHES_SIZES, NUMBER_SIZES
 from helpboard.domain.when import check_date, check_time
-from helpboard.domain.words import SENTENCES, SentenceValue
+from helpboard.domain.words import SentenceValue
 
 MAX_PLACE: Final = 100
 MAX_MINUTES: Final = 240
@@ -66,19 +66,11 @@ _CHECKS: Final[Mapping[SentenceValue, Callable[[object], str | int]]] = {
 }
 
 
-def check_sentence(code: object, values: Mapping[str, Any]) -> dict[str, str | int]:
-    """Return the values of a ready sentence in their normal form, and no others.
+def check_value(kind: SentenceValue, value: object) -> str | int:
+    """Return one value of a ready sentence in its normal form; a missing one is `required`.
 
-    Refusal `unknown_code` for a sentence that does not exist, `required` for a missing value.
     A place is the writer's own words: whoever sends it looks for contact data in it.
     """
-    if not isinstance(code, str) or code not in SENTENCES:
-        raise Refusal("unknown_code")
-    return {str(kind): check_value(kind, values.get(kind)) for kind in SENTENCES[code]}
-
-
-def check_value(kind: SentenceValue, value: object) -> str | int:
-    """Return one value of a ready sentence in its normal form; Refusal as `check_sentence`."""
     if value is None:
         raise Refusal("required")
     return _CHECKS[kind](value)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.group import GroupState
@@ -132,9 +132,3 @@ def question_letter(session: Session, params: Mapping[str, Any]) -> dict[str, An
     if profile.said["consent_at"] is None or profile.answers(step):
         return None
     return {"step": step.value, "times_link": params.get("times_link", "")}
-
-
-def has_profile(session: Session, user_id: int) -> bool:
-    """Tell whether somebody has said anything."""
-    found = select(literal(1)).select_from(Volunteer).where(Volunteer.user_id == user_id)
-    return session.scalar(found) is not None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.guards.files import ROOT, files, name
 
-DOCUMENTS = files("docs/**/*.md")
+DOCUMENTS = files("*.md", "docs/**/*.md")
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
@@ -14,6 +14,20 @@ def test_every_link_leads_somewhere(path):
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text("utf-8"))
     here = [link for link in links if "://" not in link]
     assert [link for link in here if not (path.parent / link).exists()] == []
+
+
+def _anchors(path):
+    text = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL)
+    heads = (head.lower() for head in re.findall(r"(?m)^#+ (.*)$", text))
+    return {re.sub(r"[^\w\- ]", "", head).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_every_link_to_a_part_of_a_document_finds_its_heading(path):
+    links = re.findall(r"\]\(([\w./-]*)#([^)\s]+)\)", path.read_text("utf-8"))
+    assert [
+        one for one in links if one[1] not in _anchors(path.parent / one[0] if one[0] else path)
+    ] == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

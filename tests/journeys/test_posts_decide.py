@@ -47,8 +47,8 @@ def test_carla_publishes_and_hides_a_post(board):
     assert "Post 1: pending → published" in said
     assert state_of(instance) is PostState.PUBLISHED
 
-    said = run("posts", "decide", "1", "hide", *as_carla, environment=environment, expect=1)
-    assert "--reason" in said
+    said = run("posts", "decide", "1", "hide", *as_carla, environment=environment, expect=2)
+    assert "say why with --reason" in said
     hide = ("posts", "decide", "1", "hide", "--reason", "unsafe", *as_carla)
     run(*hide, environment=environment)
     assert state_of(instance) is PostState.HIDDEN

@@ -40,6 +40,7 @@ def test_a_language_opens_with_its_most_important_texts_or_those_of_its_fallback
         ("SECRET_KEY", "short"),
         ("METRICS_TOKEN", "short"),
         ("LOG", "xml"),
+        ("OFFLINE", "no"),
         ("DATABASE_URL", "mysql://somewhere"),
         ("BASE_URL", "board.example.org"),
         ("BASE_URL", "https://board.example.org/sub"),

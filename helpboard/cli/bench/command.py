@@ -26,7 +26,7 @@ from helpboard.cli.bench import (
 from helpboard.cli.bench.client import BadAnswerError
 from helpboard.cli.bench.datasets import DataSet, Sample
 from helpboard.cli.bench.rows import Row, at_most, unmet
-from helpboard.cli.refusal import RefusedError
+from helpboard.cli.refusal import NEW_FILE, RefusedError
 
 _SMALL = 1_000
 
@@ -64,7 +64,7 @@ def _effort(folder: Path, *, is_quick: bool, is_full: bool, posts: int | None) -
 @click.option(
     "--json",
     "json_file",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=NEW_FILE,
     help="Write a list of flat objects, one a row, into this file.",
 )
 @click.option("--postgres", "postgres_url", help="Measure on this server instead of our own.")

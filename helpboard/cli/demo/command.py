@@ -17,7 +17,7 @@ from helpboard.cli.demo.instance import ForeignInstanceError, Made
 from helpboard.cli.demo.manifest import manifest_json
 from helpboard.cli.demo.town import Size, build_town
 from helpboard.cli.init import instance_folder
-from helpboard.cli.refusal import RefusedError
+from helpboard.cli.refusal import NEW_FILE, RefusedError
 from helpboard.cli.serve import run_server
 from helpboard.extensions import db, writing
 from helpboard.models import Area, Base, ContentVersion, User
@@ -32,7 +32,7 @@ _NAMES = {"ludwigsburg": "Helpboard Ludwigsburg", "stuttgart": "Helpboard Stuttg
 @click.option("--posts", default=0, type=click.IntRange(0), help="Add so many synthetic posts.")
 @click.option(
     "--manifest",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=NEW_FILE,
     help="Write ids, log-ins and canaries into this JSON file.",
 )
 @click.option("--serve/--no-serve", default=True, show_default=True, help="Serve it at once.")

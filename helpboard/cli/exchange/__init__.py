@@ -99,7 +99,7 @@ def _export_town(file: Path) -> None:
 
 
 def _export_hsds(folder: Path) -> None:
-    if folder.is_file():
+    if folder.is_file() or str(folder) == "-":
         raise click.BadParameter("“hsds” needs a folder.", param_hint="FILE")
     with _board():
         try:

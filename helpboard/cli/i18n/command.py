@@ -14,7 +14,7 @@ from helpboard.cli.i18n.files import tags_with_catalogues
 from helpboard.cli.i18n.sources import texts_of_source
 from helpboard.cli.i18n.updating import extract_to, untranslated
 from helpboard.cli.i18n.updating import update as update_files
-from helpboard.cli.refusal import RefusedError
+from helpboard.cli.refusal import NEW_FILE, RefusedError
 from helpboard.config import ROOT
 from helpboard.domain.languages import LANGUAGES
 
@@ -27,7 +27,14 @@ def i18n() -> None:
 
 
 @i18n.command()
-@click.option("--to", "folder", type=click.Path(path_type=Path), default="build/texts")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="build/texts",
+    show_default=True,
+    help="Folder to write them into.",
+)
 def extract(folder: Path) -> None:
     """Write the English texts as templates for translators' programs."""
     source = texts_of_source()
@@ -63,7 +70,7 @@ def compile_() -> None:
 
 @i18n.command()
 @click.argument("tag", type=TAG, metavar="TAG")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=NEW_FILE)
 def corrections(tag: str, file: Path) -> None:
     """Write the words that this board has taken for the pages into a catalogue FILE."""
     try:
@@ -75,7 +82,7 @@ def corrections(tag: str, file: Path) -> None:
 
 @i18n.command()
 @click.argument("tag", type=TAG, metavar="TAG")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(exists=True, path_type=Path, dir_okay=False))
 def take(tag: str, file: Path) -> None:
     """Bring a FILE of corrections into the catalogues of a language."""
     left = take_corrections(tag, file)

@@ -8,7 +8,7 @@ import click
 from helpboard.adapters.solver import closing_solver, flow_solver, has_solver
 from helpboard.cli.match.plan_file import Solved, plan_document, write_plan
 from helpboard.cli.match.town_file import TownFileError, read_town
-from helpboard.cli.refusal import RefusedError
+from helpboard.cli.refusal import NEW_FILE, RefusedError
 from helpboard.domain.matching.closing import ClosingSite, plan_closing
 from helpboard.domain.matching.matcher import Matcher
 from helpboard.domain.matching.menus import menus
@@ -30,9 +30,11 @@ CLOSING_SECONDS = 45.0
     help="The town, as docs/town-file.schema.json describes it.",
 )
 @click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    "--out",
+    required=True,
+    type=NEW_FILE,
     help="Where the plan is written, as docs/plan.schema.json describes it.",
-)  # fmt: skip
+)
 def solve(town_file: Path, out: Path) -> None:
     """Plan for a town file: who could be proposed where, and why.
 

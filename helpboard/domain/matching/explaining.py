@@ -73,25 +73,6 @@ class NearMiss:
     change: Change | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """A pair in full."""
-
-    fit: Fit
-    against: Reason | None
-    change: Change | None
-
-
-def explain(matcher: Matcher, volunteer: str, role: str) -> Explanation:
-    """Return everything that can be said of a pair."""
-    fit = matcher.fit(volunteer, role)
-    return Explanation(
-        fit=fit,
-        against=against(fit.reasons, matcher.weights),
-        change=what_would_change(matcher, fit),
-    )
-
-
 def against(reasons: tuple[Reason, ...], weights: Weights) -> Reason | None:
     """Return the criterion that lacks the most points; None when none lacks a quarter of its own.
 

@@ -1,9 +1,18 @@
-"""Sitemap, robots, web manifest, favicon and the address for security reports."""
+"""Sitemap, robots, web manifest, and the addresses for security reports and for passwords."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from helpboard.catalogue import current_language
@@ -12,7 +21,7 @@ from helpboard.extensions import db
 from helpboard.queries.openness import SITEMAP_MOST, sitemap_rows
 from helpboard.queries.pages import mapped_pages
 from helpboard.web.limits import SITEMAPS, refuse_beyond, this_client
-from helpboard.web.locale import offered, settings
+from helpboard.web.locale import negotiated, offered, settings
 from helpboard.web.permissions import Permission, allow
 from helpboard.web.template_globals import asset
 
@@ -151,6 +160,15 @@ def security() -> ResponseReturnValue:
         "",
     )
     return _kept("\n".join(lines), "text/plain")
+
+
+@bp.get("/.well-known/change-password")
+@allow(Permission.ANYBODY)
+def change_password() -> ResponseReturnValue:
+    """Lead programs that keep passwords to the page where one is changed."""
+    answer = redirect(url_for("accounts.change_password", lang=negotiated().tag), 302)
+    answer.vary.update(["Accept-Language", "Cookie"])
+    return answer
 
 
 def _kept(body: str, mimetype: str) -> Response:

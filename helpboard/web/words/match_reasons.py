@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from helpboard.catalogue import lazy_gettext as _
-from helpboard.catalogue import lazy_ngettext as ngettext
 from helpboard.domain.languages import SPOKEN_LANGUAGES
 from helpboard.domain.when import WEEKDAYS
 from helpboard.web.words.calendar import time_text, weekday_label
@@ -176,27 +175,3 @@ def change_sentence(code: str, params: Mapping[str, Any]) -> str:
 def question_sentence(about: str) -> str:
     """Return a question as the volunteer reads it."""
     return str(QUESTION_TEXTS[about])
-
-
-def shortage_sentence(places: int, people: int) -> str:
-    """Return that a task has fewer places than people whose best it is."""
-    return str(
-        ngettext(
-            # Translators: people are those for whom no other task is better
-            "%(num)s place for %(people)s people who would be best here.",
-            "%(num)s places for %(people)s people who would be best here.",
-            places,
-            people=left_to_right(str(people)),
-        )
-    )
-
-
-def alternatives_sentence(count: int) -> str:
-    """Return that somebody could do as many other tasks nearly as well."""
-    return str(
-        ngettext(
-            "There is %(num)s other task that is nearly as good.",
-            "There are %(num)s other tasks that are nearly as good.",
-            count,
-        )
-    )

@@ -76,11 +76,13 @@ def test_waiting_tells_of_silence_and_of_wishes_for_an_interpreter(helpboard, he
     assert all(line.endswith(f"post {post_id}") for line in shown)
 
 
+@pytest.mark.parametrize("what", ["release", "list", "waiting"])
 @pytest.mark.parametrize("email", ["nobody@example.org", "dora@example.org"])
-def test_who_is_no_coordinator_is_refused_with_a_sentence(helpboard, held, email):
+def test_who_is_no_coordinator_is_refused_with_a_sentence(helpboard, held, email, what):
     helpboard("coordinator", "add", "dora@example.org", "--area", "ludwigsburg")
     helpboard("coordinator", "remove", "dora@example.org")
-    assert helpboard("answers", "release", str(held), "--as", email, expect=1).stderr
+    which = [str(held)] if what == "release" else []
+    assert helpboard("answers", what, *which, "--as", email, expect=1).stderr
     assert state_of(held) is ConversationState.HELD
 
 

@@ -191,4 +191,4 @@ def somebody_at(url):
 
 
 def test_the_address_must_be_one_of_ours(full):
-    assert "--to must begin with sqlite:///" in full("move", "--to", "mysql://x", expect=1).output
+    assert "--to must begin with sqlite:///" in full("move", "--to", "mysql://x", expect=2).output

@@ -29,6 +29,13 @@ def test_alice_changes_her_name_her_language_and_her_phone(browser, alice):
     assert 'value="Alice B."' in page
 
 
+def test_a_keeper_of_passwords_finds_the_page_where_one_is_changed(browser):
+    asked = "/.well-known/change-password"
+    answer = browser.get(asked, headers={"Accept-Language": "uk"}, expect=302)
+    assert answer.location == "/uk/account/password"
+    assert 'autocomplete="new-password"' in browser.get(answer.location).text
+
+
 def test_a_phone_can_be_taken_back(browser, alice):
     alice.phone = "07141 123456"
     send(browser, SETTINGS, name="Alice", language="de", phone="")

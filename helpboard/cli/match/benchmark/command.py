@@ -9,7 +9,7 @@ from time import perf_counter
 import click
 from rich.console import Console
 
-from helpboard.cli.refusal import RefusedError
+from helpboard.cli.refusal import NEW_FILE, RefusedError
 
 SIZES = ("stuttgart", "ludwigsburg")
 TRUTHS = ("logistic", "noisy", "threshold", "lexicographic")
@@ -37,7 +37,7 @@ _SEEDS = 5
 @click.option(
     "--json",
     "json_file",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=NEW_FILE,
     help="Write a list of flat objects, one a row, into this file.",
 )
 def benchmark(

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from helpboard.domain.matching.explaining import OVERCOME, explain, near_misses
+from helpboard.domain.matching.explaining import OVERCOME, against, near_misses, what_would_change
 from helpboard.domain.matching.matcher import Matcher
 from helpboard.domain.matching.reasons import Answer
 from helpboard.domain.matching.town import Town
@@ -20,11 +20,11 @@ from tests.unit.domain.matching.towns import (
 
 def test_the_criterion_that_lacks_most_speaks_against_and_nothing_does_when_all_is_well():
     far = Matcher(pair(role=role_with(OPEN_ROLE, district="vaihingen", helpful=("ar",))))
-    assert explain(far, "v", "r").against.code == "travel-far"
+    assert against(far.fit("v", "r").reasons, far.weights).code == "travel-far"
     near = Matcher(
         pair(role=role_with(OPEN_ROLE, helpful=("ar",), slots=((2, 1020, 1200),)))
     )  # fmt: skip
-    assert explain(near, "v", "r").against is None
+    assert against(near.fit("v", "r").reasons, near.weights) is None
 
 
 def test_a_role_would_be_first_with_the_time_it_needs():
@@ -32,7 +32,7 @@ def test_a_role_would_be_first_with_the_time_it_needs():
     town = Town(districts=DISTRICTS, volunteers=(SURE,), roles=(OPEN_ROLE, later))
     matcher = Matcher(town)
     assert matcher.best_roles("v")[0].role == "r"
-    change = explain(matcher, "v", "later").change
+    change = what_would_change(matcher, matcher.fit("v", "later"))
     assert change.code == "first-with-time"
     assert change.params == {"weekday": 3, "from": 1200, "to": 1320}
     slots = (*SURE.slots, (3, 1200, 1320))
