@@ -155,6 +155,21 @@ def verdicts(seeker: Seeker, place: Place, ground: Ground) -> tuple[Verdict, ...
     return tuple(check(seeker, place, ground) for check in RULES.values())
 
 
+def only_failure(seeker: Seeker, place: Place, ground: Ground) -> Verdict | None:
+    """Return what the one rule says that a pair fails; None for a pair that fails none, or more.
+
+    A rule that does not know counts as failed. It asks no further than the second failure.
+    """
+    failed: Verdict | None = None
+    for check in RULES.values():
+        said = check(seeker, place, ground)
+        if said.answer is not Answer.YES:
+            if failed is not None:
+                return None
+            failed = said
+    return failed
+
+
 def answer(seeker: Seeker, place: Place, ground: Ground) -> Answer:
     """Return what all rules together say of a pair, asking no further than the first no."""
     found = Answer.YES
