@@ -202,16 +202,19 @@ def _taken(
             JoinRequest.group_id.in_(groups), JoinRequest.state.in_(HOLDS_A_PLACE)
         ),
     ).subquery()
+    rows = session.execute(
+        select(Group.id, Group.capacity, held.c.help_role_id, func.count(held.c.group_id))
+        .outerjoin(held, held.c.group_id == Group.id)
+        .where(which)
+        .group_by(Group.id, Group.capacity, held.c.help_role_id)
+    )
     by_role, by_group = Counter[int | None](), Counter[int]()
-    for group, role, number in session.execute(
-        select(held.c.group_id, held.c.help_role_id, func.count()).group_by(
-            held.c.group_id, held.c.help_role_id
-        )
-    ):
-        by_group[group] += number
+    capacities: dict[int, int | None] = {}
+    for group, capacity, role, number in rows:
         by_role[role] += number
-    rows = session.execute(select(Group.id, Group.capacity).where(which))
-    return by_role, by_group, {row.id: row.capacity for row in rows}
+        by_group[group] += number
+        capacities[group] = capacity
+    return by_role, by_group, capacities
 
 
 def _open_requests(
