@@ -99,7 +99,7 @@ def roles(session: Session, condition: ColumnElement[bool], *, when: When) -> tu
     take nobody at the moment are not active.
     """
     rows = session.execute(
-        select(HelpRole, Group.area_id, Group.state, Group.joins, Group.conditions)
+        select(*_OF_ROLE, Group.area_id, Group.state, Group.joins, Group.conditions)
         .join(Group, Group.id == HelpRole.group_id)
         .join(Area, Area.id == Group.area_id)
         .where(condition)
@@ -109,22 +109,37 @@ def roles(session: Session, condition: ColumnElement[bool], *, when: When) -> tu
     return tuple(_role(row, times) for row in rows)
 
 
+_OF_ROLE = (
+    HelpRole.id,
+    HelpRole.group_id,
+    HelpRole.topic,
+    HelpRole.must_speak,
+    HelpRole.helpful,
+    HelpRole.when,
+    HelpRole.min_minutes,
+    HelpRole.capacity,
+    HelpRole.min_age,
+    HelpRole.needs_clearance,
+    HelpRole.women_only,
+)
+"""What the matching looks at, without whole rows, as for volunteers."""
+
+
 def _role(row: Any, times: Mapping[int, tuple[Slot, ...] | None]) -> Role:
-    role: HelpRole = row.HelpRole
-    own = slots_of_when(role.when)
+    own = slots_of_when(row.when)
     return Role(
-        id=str(role.id),
-        group=str(role.group_id),
+        id=str(row.id),
+        group=str(row.group_id),
         district=str(row.area_id),
-        topic=role.topic,
-        must_speak=tuple(role.must_speak),
-        helpful=tuple(role.helpful),
-        slots=times.get(role.group_id) if own is None else own,
-        min_minutes=role.min_minutes,
-        capacity=role.capacity,
-        min_age=role.min_age,
-        clearance_needed=role.needs_clearance or is_with_children(role.topic, for_minors=None),
-        women_only=role.women_only,
+        topic=row.topic,
+        must_speak=tuple(row.must_speak),
+        helpful=tuple(row.helpful),
+        slots=times.get(row.group_id) if own is None else own,
+        min_minutes=row.min_minutes,
+        capacity=row.capacity,
+        min_age=row.min_age,
+        clearance_needed=row.needs_clearance or is_with_children(row.topic, for_minors=None),
+        women_only=row.women_only,
         is_step_free=True if STEP_FREE in row.conditions else None,
         is_active=row.state is GroupState.ACTIVE and row.joins is not Joins.NOBODY,
     )

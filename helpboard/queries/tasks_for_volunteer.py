@@ -77,7 +77,7 @@ def groups_for_volunteer(
     matcher = Matcher(town, by.weights)
     best = _one_of_each(found, matcher.best_roles(people[0].id, LOOKED_AT), most=most)
     missed = near_misses(matcher, people[0].id, most=LOOKED_AT)
-    near = _one_of_each(found, [one.fit for one in missed], most=most, but=best)
+    near = _one_of_each(found, missed, most=most, but=best)
     ids = [int(group) for group in (*best, *near)]
     groups = {row.id: row for row in session.scalars(select(Group).where(Group.id.in_(ids)))}
 
@@ -166,7 +166,7 @@ def requests_for_volunteer(
 def free_roles(session: Session, which: ColumnElement[bool], *, now: datetime) -> list[Role]:
     """Read the roles of groups with the places that are left in each."""
     rows = roles(session, which, when=When(now=now, zone=UTC))
-    taken, members, capacities = _taken(session, [int(role.id) for role in rows], which)
+    taken, members, capacities = _taken(session, which)
     return [
         replace(
             role,
@@ -190,8 +190,8 @@ def _left(
 
 
 def _taken(
-    session: Session, role_ids: list[int], which: ColumnElement[bool]
-) -> tuple[Counter[int], Counter[int], dict[int, int | None]]:
+    session: Session, which: ColumnElement[bool]
+) -> tuple[Counter[int | None], Counter[int], dict[int, int | None]]:
     """Count who holds a place: by role, by group, and how many places each group has."""
     groups = select(Group.id).where(which)
     held = union_all(
@@ -202,18 +202,19 @@ def _taken(
             JoinRequest.group_id.in_(groups), JoinRequest.state.in_(HOLDS_A_PLACE)
         ),
     ).subquery()
-    by_role: Counter[int] = Counter()
-    by_group: Counter[int] = Counter()
-    for group, role, number in session.execute(
-        select(held.c.group_id, held.c.help_role_id, func.count()).group_by(
-            held.c.group_id, held.c.help_role_id
-        )
-    ):
+    rows = session.execute(
+        select(Group.id, Group.capacity, held.c.help_role_id, func.count(held.c.group_id))
+        .outerjoin(held, held.c.group_id == Group.id)
+        .where(which)
+        .group_by(Group.id, Group.capacity, held.c.help_role_id)
+    )
+    by_role, by_group = Counter[int | None](), Counter[int]()
+    capacities: dict[int, int | None] = {}
+    for group, capacity, role, number in rows:
+        by_role[role] += number
         by_group[group] += number
-        if role in role_ids:
-            by_role[role] += number
-    rows = session.execute(select(Group.id, Group.capacity).where(which))
-    return by_role, by_group, {row.id: row.capacity for row in rows}
+        capacities[group] = capacity
+    return by_role, by_group, capacities
 
 
 def _open_requests(

@@ -31,6 +31,7 @@ def test_it_measures_every_row_and_writes_flat_objects(effort, tmp_path):
     names = {row.row for row in rows}
     assert {"bare", "board, cached", "board, rendered", "p95, search", "HTML, post"} <= names
     assert {"statements, board", "statements, desk", "start to ready", "PDF sheet"} <= names
+    assert {"top three: groups for a volunteer", "top three: partners for a group"} <= names
     assert {f"p95, writing: {what}" for what in ("log in", "post", "answer", "message")} <= names
     assert all(
         row.note.endswith("not found") if row.value is None else row.value > 0 for row in rows

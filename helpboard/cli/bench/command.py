@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 import click
 from rich.console import Console
@@ -24,8 +25,9 @@ from helpboard.cli.bench import (
     writing,
 )
 from helpboard.cli.bench.client import BadAnswerError
-from helpboard.cli.bench.datasets import DataSet, Sample
+from helpboard.cli.bench.datasets import HOME, DataSet, Sample
 from helpboard.cli.bench.rows import Row, at_most, unmet
+from helpboard.cli.demo.town import Size
 from helpboard.cli.refusal import NEW_FILE, RefusedError
 
 _SMALL = 1_000
@@ -35,7 +37,8 @@ _SMALL = 1_000
 class Effort:
     """How large and how long; ``sizes`` are the boards from small to large.
 
-    Most is measured on the second one; the others show how pages grow.
+    Most is measured on the second one; the others show how pages grow. ``town`` is where
+    ``seekers`` of each kind look for their top three.
     """
 
     sizes: tuple[int, ...]
@@ -46,6 +49,23 @@ class Effort:
     writes: int = 10
     towns: int = 1
     sheets: int = 5
+    seekers: int = 5
+    town: Size = HOME
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The boards of one database, and the town where seekers are matched."""
+
+    boards: tuple[DataSet, ...]
+    town: DataSet
+
+
+class Ready(Protocol):
+    """Gives a data set, built if need be."""
+
+    def __call__(self, posts: int, size: Size = HOME) -> DataSet:
+        """Return the data set with so many posts beside those of a town of that size."""
 
 
 def _effort(folder: Path, *, is_quick: bool, is_full: bool, posts: int | None) -> Effort:
@@ -54,7 +74,10 @@ def _effort(folder: Path, *, is_quick: bool, is_full: bool, posts: int | None) -
         sizes = (_SMALL, posts or 10_000)
         return Effort(sizes, rounds=2, seconds=0.4, workers=workers, folder=folder)
     sizes = (_SMALL, posts or 100_000, *((1_000_000,) if is_full else ()))
-    return Effort(sizes, rounds=5, seconds=1.2, workers=workers, folder=folder, writes=50, towns=10)
+    return Effort(
+        sizes, rounds=5, seconds=1.2, workers=workers, folder=folder, writes=50, towns=10,
+        seekers=50, town="stuttgart",
+    )  # fmt: skip
 
 
 @click.command()
@@ -132,39 +155,49 @@ def _rare(effort: Effort) -> list[Row]:
     ]
 
 
-def _sqlite_sets(effort: Effort, console: Console) -> list[DataSet]:
-    sets = [datasets.sqlite_set(posts) for posts in effort.sizes]
-    for data in sets:
+def _sqlite_sets(effort: Effort, console: Console) -> Sets:
+    def ready(posts: int, size: Size = HOME) -> DataSet:
+        data = datasets.sqlite_set(posts, size)
         if not datasets.is_usable(data):
             _building(data, console)
             datasets.build(data, effort.folder)
-    return sets
+        return data
+
+    return _sets(ready, effort)
 
 
-def _postgres_sets(admin_url: str, effort: Effort, console: Console) -> list[DataSet]:
-    sets = [postgres.postgres_set(admin_url, posts) for posts in effort.sizes]
-    for data in sets:
+def _postgres_sets(admin_url: str, effort: Effort, console: Console) -> Sets:
+    def ready(posts: int, size: Size = HOME) -> DataSet:
+        data = postgres.postgres_set(admin_url, posts, size)
         if not datasets.is_usable(data):
             _building(data, console)
             postgres.emptied(data, admin_url)
             datasets.build(data, effort.folder)
-    return sets
+        return data
+
+    return _sets(ready, effort)
+
+
+def _sets(ready: Ready, effort: Effort) -> Sets:
+    boards = tuple(ready(posts) for posts in effort.sizes)
+    return Sets(boards, boards[0] if effort.town == HOME else ready(0, effort.town))
 
 
 def _building(data: DataSet, console: Console) -> None:
-    console.print(f"Building a board of {data.posts:,} posts on {data.database} …")
+    said = f"a board of {data.posts:,} posts" if data.posts else f"the town of {data.size.title()}"
+    console.print(f"Building {said} on {data.database} …")
 
 
-def _on_database(
-    database: str, sets: Sequence[DataSet], effort: Effort, console: Console
-) -> list[Row]:
-    samples = [datasets.sample(data, effort.folder) for data in sets]
+def _on_database(database: str, sets: Sets, effort: Effort, console: Console) -> list[Row]:
+    boards = sets.boards
+    samples = [datasets.sample(data, effort.folder) for data in boards]
     console.print(f"Measuring on {database} …")
-    rows = _speed(database, sets, samples, effort)
-    counts = [pages.statements(*one, effort.folder) for one in zip(sets, samples, strict=True)]
+    rows = _speed(database, boards, samples, effort)
+    counts = [pages.statements(*one, effort.folder) for one in zip(boards, samples, strict=True)]
     rows += pages.statement_rows(counts[0], counts[-1], database)
+    rows += heavy.seeker_rows(sets.town, seekers=effort.seekers)
     rows += writing.measure(
-        sets[0], samples[0], effort.folder, times=effort.writes, workers=effort.workers
+        boards[0], samples[0], effort.folder, times=effort.writes, workers=effort.workers
     )
     report.print_table(rows, console)
     return rows

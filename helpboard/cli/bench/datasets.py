@@ -44,11 +44,12 @@ _SAMPLE = 500
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """A database with so many posts beside those of the demo town."""
+    """A database with so many posts beside those of a demo town of that size."""
 
     database: str
     posts: int
     url: str
+    size: Size = HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,15 @@ def key() -> str:
     return f"{wanted_revision()}-{GENERATOR}"
 
 
-def sqlite_set(posts: int) -> DataSet:
+def name_of(posts: int, size: Size) -> str:
+    """Return what a data set is called among those of this schema."""
+    return f"posts-{posts}" if size == HOME else f"{size}-{posts}"
+
+
+def sqlite_set(posts: int, size: Size = HOME) -> DataSet:
     """Return where the SQLite data set is, whether it stands or not."""
-    return DataSet("sqlite", posts, f"sqlite:///{cache_folder() / f'posts-{posts}.db'}")
+    path = cache_folder() / f"{name_of(posts, size)}.db"
+    return DataSet("sqlite", posts, f"sqlite:///{path}", size)
 
 
 def is_usable(data: DataSet) -> bool:
@@ -106,7 +113,7 @@ def build(data: DataSet, folder: Path) -> None:
     with opened(target, folder) as app:
         bring_to_head(app)
         with app.app_context():
-            _fill(data.posts, CodeHashes(key=app.extensions["helpboard"].settings.secret_key))
+            _fill(data, CodeHashes(key=app.extensions["helpboard"].settings.secret_key))
     if path is not None:
         part = path.with_suffix(".part")
         _remove(path)
@@ -114,15 +121,15 @@ def build(data: DataSet, folder: Path) -> None:
         _remove(part)
 
 
-def _fill(posts: int, hashes: CodeHashes) -> None:
+def _fill(data: DataSet, hashes: CodeHashes) -> None:
     with writing(db.session()) as session:
         build_town(
             session,
-            size=HOME,
+            size=data.size,
             seed=_SEED,
             now=datetime.now(UTC),
             hashes=hashes,
-            posts_extra=posts,
+            posts_extra=data.posts,
         )
     db.session.remove()
     if db.engine.dialect.name == "postgresql":
@@ -151,7 +158,7 @@ def _settings(data: DataSet, folder: Path) -> Settings:
         instance=folder,
         secret_key=secrets.token_hex(32),
         database_url=data.url,
-        home_area=HOME,
+        home_area=data.size,
     )
 
 

@@ -1,4 +1,4 @@
-"""What is rare but heavy: a plan for a whole town, a sheet of paper, a pack of them."""
+"""What is heavy beside pages: matching one seeker or a whole town, a sheet of paper, a pack."""
 
 import json
 import subprocess
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from helpboard.adapters.paper import can_print
 from helpboard.cli.bench import serving
@@ -17,6 +18,7 @@ from helpboard.cli.bench.rows import Row, Series, at_most
 _PATIENCE = 900
 _WARM = 4
 _SECONDS, _SHEET_SECONDS, _MEMORY = 60, 1, 500
+_SEEKER_MILLISECONDS = 50
 _SMALL_AREA = "ludwigsburg-ost"
 
 
@@ -32,6 +34,20 @@ def matching_rows(*, times: int) -> list[Row]:
         Row(name, took, "s", note=note, **at_most(took, _SECONDS)),
         Row("matching, memory", found["memory"], "MiB", note=f"{found['placed']:,.0f} placed"),
     ]
+
+
+def seeker_rows(data: DataSet, *, seekers: int) -> list[Row]:
+    """Ask for the top three of so many seekers of each kind, one after another."""
+    with serving.instance(data) as environment:
+        found = _own_process("seeking", str(seekers), environment=environment)
+    note = f"town of {data.size.title()}, {seekers} seekers"
+    return [
+        took.row(
+            f"top three: {name}", "ms", database=data.database, note=note,
+            **at_most(took.median, _SEEKER_MILLISECONDS),
+        )
+        for name, took in ((name, Series(values)) for name, values in found.items() if values)
+    ]  # fmt: skip
 
 
 def sheet_row(server: serving.Server, sample: Sample, *, number: int, database: str) -> Row:
@@ -63,7 +79,7 @@ def pack_rows(data: DataSet, folder: Path, *, is_quick: bool) -> list[Row]:
     return [Row(name, found["memory"], "MiB", database=data.database, note=note, **goal)]
 
 
-def _own_process(module: str, argument: str, *, environment: Mapping[str, str]) -> dict[str, float]:
+def _own_process(module: str, argument: str, *, environment: Mapping[str, str]) -> dict[str, Any]:
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", f"helpboard.cli.bench.{module}", argument],
         check=False,
@@ -75,5 +91,5 @@ def _own_process(module: str, argument: str, *, environment: Mapping[str, str]) 
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace")[-1000:]
         raise BadAnswerError(f"{module} ended with status {done.returncode}. {said}")
-    found: dict[str, float] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found

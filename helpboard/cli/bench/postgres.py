@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from helpboard.cli.bench.datasets import DataSet, cache_folder, key
+from helpboard.cli.bench.datasets import HOME, DataSet, cache_folder, key, name_of
 from helpboard.cli.bench.serving import free_port
 from helpboard.cli.database_reason import reason
+from helpboard.cli.demo.town import Size
 from helpboard.cli.refusal import RefusedError
 
 _OPTIONS = "-c shared_buffers=256MB -c fsync=on -c max_connections=50"
@@ -49,9 +50,9 @@ def server() -> Iterator[str]:
         _run(*control, "-m", "fast", "stop")
 
 
-def postgres_set(admin_url: str, posts: int) -> DataSet:
+def postgres_set(admin_url: str, posts: int, size: Size = HOME) -> DataSet:
     """Return the data set of that size on a server; its database is made when it is missing."""
-    name = f"helpboard_bench_{key().replace('-', '_').lower()}_{posts}"
+    name = f"helpboard_bench_{key()}_{name_of(posts, size)}".replace("-", "_").lower()
     url = make_url(admin_url).set(database=name)
     engine = create_engine(admin_url, isolation_level="AUTOCOMMIT")
     try:
@@ -63,7 +64,7 @@ def postgres_set(admin_url: str, posts: int) -> DataSet:
         raise RefusedError(f"PostgreSQL does not answer: {reason(error)}") from error
     finally:
         engine.dispose()
-    return DataSet("postgresql", posts, url.render_as_string(hide_password=False))
+    return DataSet("postgresql", posts, url.render_as_string(hide_password=False), size)
 
 
 def emptied(data: DataSet, admin_url: str) -> None:

@@ -14,7 +14,7 @@ from secrets import token_hex
 from tempfile import TemporaryDirectory
 
 from helpboard.cli.bench.client import BadAnswerError, fetch, request_bytes
-from helpboard.cli.bench.datasets import HOME, DataSet
+from helpboard.cli.bench.datasets import DataSet
 
 HOST = "127.0.0.1"
 _PATIENCE = 90.0
@@ -95,7 +95,7 @@ def instance(data: DataSet) -> Iterator[dict[str, str]]:
             "HELPBOARD_INSTANCE": folder,
             "HELPBOARD_SECRET_KEY": token_hex(32),
             "HELPBOARD_DATABASE_URL": data.url,
-            "HELPBOARD_HOME_AREA": HOME,
+            "HELPBOARD_HOME_AREA": data.size,
             "HELPBOARD_LIMITS_FACTOR": "100000",
         }
 

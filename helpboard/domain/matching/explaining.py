@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from helpboard.domain.matching.entries import make_seeker
-from helpboard.domain.matching.matcher import Matcher
+from helpboard.domain.matching.entries import Place, make_seeker
+from helpboard.domain.matching.matcher import Candidate, Matcher
 from helpboard.domain.matching.reasons import (
     Answer,
     Fit,
@@ -18,9 +18,8 @@ from helpboard.domain.matching.reasons import (
     Reason,
     ReasonCode,
     Rule,
-    Verdict,
 )
-from helpboard.domain.matching.rules import verdicts
+from helpboard.domain.matching.rules import only_failure
 from helpboard.domain.matching.town import Role, Volunteer
 from helpboard.domain.matching.weights import Weights
 
@@ -64,15 +63,6 @@ class Change:
     params: Params = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearMiss:
-    """A role that fails by exactly one rule, and what would make it possible, if anything."""
-
-    fit: Fit
-    verdict: Verdict
-    change: Change | None
-
-
 def against(reasons: tuple[Reason, ...], weights: Weights) -> Reason | None:
     """Return the criterion that lacks the most points; None when none lacks a quarter of its own.
 
@@ -95,16 +85,15 @@ def what_would_change(matcher: Matcher, fit: Fit) -> Change | None:
 
     None when nothing that the volunteer could say would change it.
     """
-    place = matcher.place_of[fit.role]
-    volunteer = matcher.seeker_of[fit.volunteer].volunteer
-    found = []
-    for kind, params, changed in _changes(volunteer, place.role, matcher):
-        seeker = make_seeker(matcher.seeker_of[fit.volunteer].number, changed, matcher.ground.bits)
+    place, own = matcher.place_of[fit.role], matcher.seeker_of[fit.volunteer]
+    first, found = matcher.best_of(own), []
+    for kind, params, changed in _changes(own.volunteer, place.role, matcher):
+        seeker = make_seeker(own.number, changed, matcher.ground.bits)
         if matcher.answer(seeker, place) is not Answer.YES:
             continue
-        gain = matcher.quarters(seeker, place) - fit.quarters
-        is_first = matcher.best_of(seeker) == place.number
-        if is_first and matcher.best_of(matcher.seeker_of[fit.volunteer]) != place.number:
+        quarters = matcher.quarters(seeker, place)
+        gain = quarters - fit.quarters
+        if _may_become(first, place, quarters) and _is(matcher.best_of(seeker), place):
             found.append((2, gain, f"first-with-{kind}", params))
         elif fit.answer is not Answer.YES:
             found.append((1, gain, f"possible-with-{kind}", params))
@@ -114,6 +103,18 @@ def what_would_change(matcher: Matcher, fit: Fit) -> Change | None:
         return None
     _rank, gain, code, params = max(found, key=lambda row: (row[0], row[1]))
     return Change(code=ChangeCode(code), gain=gain, params=params)
+
+
+def _may_become(first: Candidate | None, place: Place, quarters: int) -> bool:
+    """Tell whether a role may come to be first with that score, and is not.
+
+    What somebody adds takes no point from another role, so whatever was first keeps its score.
+    """
+    return first is None or (not _is(first, place) and quarters >= first.quarters)
+
+
+def _is(candidate: Candidate | None, place: Place) -> bool:
+    return candidate is not None and candidate.number == place.number
 
 
 def _changes(
@@ -134,16 +135,11 @@ def _changes(
             yield "travel", {"minutes": minutes}, replace(volunteer, max_travel=minutes)
 
 
-def near_misses(matcher: Matcher, volunteer: str, *, most: int = 3) -> list[NearMiss]:
+def near_misses(matcher: Matcher, volunteer: str, *, most: int = 3) -> list[Fit]:
     """Return the best roles that fail by exactly one rule which can be overcome."""
     seeker, found = matcher.seeker_of[volunteer], []
     for place in matcher.places:
-        rows = verdicts(seeker, place, matcher.ground)
-        failed = [row for row in rows if row.answer is not Answer.YES]
-        if len(failed) == 1 and failed[0].answer is Answer.NO and failed[0].rule in OVERCOME:
-            found.append((-matcher.quarters(seeker, place), place.role.id, failed[0]))
-    best = []
-    for _quarters, role, verdict in sorted(found, key=lambda row: row[:2])[:most]:
-        fit = matcher.fit(volunteer, role)
-        best.append(NearMiss(fit=fit, verdict=verdict, change=what_would_change(matcher, fit)))
-    return best
+        failed = only_failure(seeker, place, matcher.ground)
+        if failed is not None and failed.answer is Answer.NO and failed.rule in OVERCOME:
+            found.append((-matcher.quarters(seeker, place), place.role.id))
+    return [matcher.fit(volunteer, role) for _quarters, role in sorted(found)[:most]]

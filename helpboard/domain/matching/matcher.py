@@ -97,11 +97,10 @@ class Matcher:
         best += sorted(unknown, key=self._place_order)[: most - len(best)]
         return [self.fit(volunteer, self.places[row.number].role.id) for row in best]
 
-    def best_of(self, seeker: Seeker) -> int | None:
-        """Return the number of the best known role for somebody, None when there is none."""
+    def best_of(self, seeker: Seeker) -> Candidate | None:
+        """Return the best known role for somebody, None when there is none."""
         known, _unknown = self.candidates(seeker, 1)
-        best = min(known, key=self._place_order, default=None)
-        return None if best is None else best.number
+        return min(known, key=self._place_order, default=None)
 
     @property
     def _rest(self) -> int:

@@ -6,6 +6,7 @@ becomes a question. For clearance, consent and blocked pairs unknown is a no.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -28,30 +29,36 @@ class Ground:
 Check = Callable[[Seeker, Place, Ground], Verdict]
 
 
+@cache
+def _said(rule: Rule, is_met: bool) -> Verdict:
+    """Return one and the same verdict each time: most pairs hear no more of most rules."""
+    return Verdict(rule=rule, answer=Answer.YES if is_met else Answer.NO)
+
+
 def _yes_or_no(rule: Rule, is_met: bool, **params: int | str) -> Verdict:
     return Verdict(rule=rule, answer=Answer.YES if is_met else Answer.NO, params=params)
 
 
 def _active(_seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
-    return _yes_or_no(Rule.ACTIVE, place.role.is_active)
+    return _said(Rule.ACTIVE, place.role.is_active)
 
 
 def _consent(seeker: Seeker, _place: Place, _ground: Ground) -> Verdict:
-    return _yes_or_no(Rule.CONSENT, seeker.volunteer.consent is True)
+    return _said(Rule.CONSENT, seeker.volunteer.consent is True)
 
 
 def _blocked(seeker: Seeker, place: Place, ground: Ground) -> Verdict:
     pair = seeker.volunteer.id, place.role.group
-    return _yes_or_no(Rule.BLOCKED, ground.blocked is not None and pair not in ground.blocked)
+    return _said(Rule.BLOCKED, ground.blocked is not None and pair not in ground.blocked)
 
 
 def _declined(seeker: Seeker, place: Place, ground: Ground) -> Verdict:
     pair = seeker.volunteer.id, place.role.id
-    return _yes_or_no(Rule.DECLINED, pair not in ground.declined)
+    return _said(Rule.DECLINED, pair not in ground.declined)
 
 
 def _settled(seeker: Seeker, _place: Place, _ground: Ground) -> Verdict:
-    return _yes_or_no(Rule.SETTLED, seeker.volunteer.settled_in is None)
+    return _said(Rule.SETTLED, seeker.volunteer.settled_in is None)
 
 
 def _places(_seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
@@ -60,13 +67,13 @@ def _places(_seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
 
 def _clearance(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
     is_met = not place.role.clearance_needed or seeker.volunteer.clearance is True
-    return _yes_or_no(Rule.CLEARANCE, is_met)
+    return _said(Rule.CLEARANCE, is_met)
 
 
 def _age(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
     least, age = place.role.min_age, seeker.volunteer.age
     if least is None or least <= 0:
-        return Verdict(rule=Rule.AGE, answer=Answer.YES)
+        return _said(Rule.AGE, True)
     if age is None:
         return Verdict(rule=Rule.AGE, answer=Answer.UNKNOWN, params={"age": least}, asks="age")
     return _yes_or_no(Rule.AGE, age >= least, age=least)
@@ -75,7 +82,7 @@ def _age(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
 def _women_only(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
     """Ask for a woman by her own word. Nobody is asked for it: it stands in the profile or not."""
     if not place.role.women_only or seeker.volunteer.woman is True:
-        return Verdict(rule=Rule.WOMEN_ONLY, answer=Answer.YES)
+        return _said(Rule.WOMEN_ONLY, True)
     answer = Answer.UNKNOWN if seeker.volunteer.woman is None else Answer.NO
     return Verdict(rule=Rule.WOMEN_ONLY, answer=answer)
 
@@ -83,7 +90,7 @@ def _women_only(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
 def _language(seeker: Seeker, place: Place, ground: Ground) -> Verdict:
     params = {"languages": ground.bits.names(place.must)}
     if not place.must:
-        return Verdict(rule=Rule.LANGUAGE, answer=Answer.YES)
+        return _said(Rule.LANGUAGE, True)
     if seeker.speaks is None:
         return Verdict(
             rule=Rule.LANGUAGE, answer=Answer.UNKNOWN, params=params, asks="languages"
@@ -99,7 +106,7 @@ def _language(seeker: Seeker, place: Place, ground: Ground) -> Verdict:
 def _step_free(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
     """Ask for a room without steps for whoever needs one; an unknown room is not asked about."""
     if not seeker.volunteer.needs_step_free or place.role.is_step_free is True:
-        return Verdict(rule=Rule.STEP_FREE, answer=Answer.YES)
+        return _said(Rule.STEP_FREE, True)
     answer = Answer.UNKNOWN if place.role.is_step_free is None else Answer.NO
     return Verdict(rule=Rule.STEP_FREE, answer=answer)
 
@@ -107,7 +114,7 @@ def _step_free(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
 def _travel(seeker: Seeker, place: Place, ground: Ground) -> Verdict:
     most, home = seeker.volunteer.max_travel, seeker.volunteer.district
     if most is None:
-        return Verdict(rule=Rule.TRAVEL, answer=Answer.YES)
+        return _said(Rule.TRAVEL, True)
     if home is None:
         return Verdict(rule=Rule.TRAVEL, answer=Answer.UNKNOWN, asks="district")
     minutes = ground.travel.between(home, place.role.district)
@@ -117,7 +124,7 @@ def _travel(seeker: Seeker, place: Place, ground: Ground) -> Verdict:
 def _time(seeker: Seeker, place: Place, _ground: Ground) -> Verdict:
     least = place.role.min_minutes
     if least <= 0:
-        return Verdict(rule=Rule.TIME, answer=Answer.YES)
+        return _said(Rule.TIME, True)
     if seeker.usable < least:
         return _yes_or_no(Rule.TIME, False, minutes=int(seeker.usable), least=least)
     if seeker.times is None or place.times is None:
@@ -153,6 +160,21 @@ ASKED: Final = frozenset({"slots", "languages", "age", "district"})
 def verdicts(seeker: Seeker, place: Place, ground: Ground) -> tuple[Verdict, ...]:
     """Return what every rule says of a pair."""
     return tuple(check(seeker, place, ground) for check in RULES.values())
+
+
+def only_failure(seeker: Seeker, place: Place, ground: Ground) -> Verdict | None:
+    """Return what the one rule says that a pair fails; None for a pair that fails none, or more.
+
+    A rule that does not know counts as failed. It asks no further than the second failure.
+    """
+    failed: Verdict | None = None
+    for check in RULES.values():
+        said = check(seeker, place, ground)
+        if said.answer is not Answer.YES:
+            if failed is not None:
+                return None
+            failed = said
+    return failed
 
 
 def answer(seeker: Seeker, place: Place, ground: Ground) -> Answer:
