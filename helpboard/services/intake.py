@@ -153,6 +153,7 @@ def show(
     intake.outcome = {
         **_counts(plan),
         "digest": plan.digest(),
+        "letters": plan.letters(),
         "encoding": encoding,
         "has_changed": has_changed,
         "rows": [_row(step) for step in _to_show(plan)],
@@ -217,6 +218,8 @@ def _row(step: Step) -> dict[str, Any]:
         "key": _short(step.key or str(step.values.get("topic", ""))),
         "verdict": step.verdict.value,
         "differences": [[one.column, _short(one.old), _short(one.new)] for one in step.differences],
+        "telling": step.telling
+        and {"since": step.telling.since.isoformat(), "people": step.telling.people},
     }
 
 

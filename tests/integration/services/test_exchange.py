@@ -12,7 +12,6 @@ from helpboard.models import (
     Area,
     GiveSeek,
     Group,
-    GroupSchedule,
     Organisation,
     SearchDocument,
     SiteGroup,
@@ -168,17 +167,11 @@ def test_nobody_is_their_own_ancestor(town, exchange):
     ]
 
 
-def test_schedules_and_needs_are_replaced_and_those_that_stay_keep_their_rows(
-    town, session, exchange
-):
+def test_needs_are_replaced_and_those_that_stay_keep_their_rows(town, session, exchange):
     furnish(town, session)
     (row,) = exchange.export(GROUPS)
-    ids = session.scalars(select(GroupSchedule.id).order_by(GroupSchedule.id)).all()
-    first = "FREQ=WEEKLY;BYDAY=FR 17:00-20:00 from 2026-02-06"
-    row |= {"schedules": first, "gives": "", "seeks": '[{"kind":"hosts","topic":"tandem"}]'}
+    row |= {"gives": "", "seeks": '[{"kind":"hosts","topic":"tandem"}]'}
     exchange.carry_out(GROUPS, row)
-    (schedule,) = session.scalars(select(GroupSchedule))
-    assert (schedule.id, schedule.rule, schedule.until) == (ids[0], "FREQ=WEEKLY;BYDAY=FR", None)
     needs = session.scalars(select(GiveSeek).where(GiveSeek.group_id.is_not(None))).all()
     assert [(n.direction.value, n.kind, n.topic, n.facts) for n in needs] == [
         ("seek", "hosts", "tandem", {})
