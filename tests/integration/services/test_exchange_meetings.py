@@ -1,4 +1,4 @@
-"""A spreadsheet with other meeting times: as on the group's own pages, told beforehand, told once."""
+"""A spreadsheet with other meeting times: as on the group's own pages, told once."""
 
 from datetime import date, timedelta
 
