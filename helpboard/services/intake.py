@@ -175,15 +175,19 @@ def refuse(
     session.flush()
 
 
-def carry_through(session: Session, *, intake_id: int, sheet: Sheet, around: Around) -> None:
+def carry_through(
+    session: Session, *, intake_id: int, sheet: Sheet, around: Around, earlier: Plan
+) -> None:
     """Take every row, or raise and take none: ImportDiffersError, ImportRefusedError.
 
+    ``earlier`` is the plan that was made before the board was locked.
     The entry in the log says who took how many of what (rule 8).
     """
     intake = session.get_one(Intake, intake_id, with_for_update=True)
     check_move(intake.state, IntakeState.TAKEN)
     outcome = dict(intake.outcome or {})
-    plan = carry_out(session, sheet=sheet, around=around, shown=str(outcome.get("digest")))
+    shown = str(outcome.get("digest"))
+    plan = carry_out(session, sheet=sheet, around=around, shown=shown, earlier=earlier)
     intake.state, intake.leased_until, intake.ended_at = IntakeState.TAKEN, None, around.now
     session.add(
         Entry(

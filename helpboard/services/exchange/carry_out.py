@@ -52,14 +52,22 @@ class ImportDiffersError(ConflictError):
         self.plan = plan
 
 
-def carry_out(session: Session, *, sheet: Sheet, around: Around, shown: str = "") -> Plan:
+def carry_out(
+    session: Session,
+    *,
+    sheet: Sheet,
+    around: Around,
+    shown: str = "",
+    earlier: Plan | None = None,
+) -> Plan:
     """Import ``sheet`` as planned now, or raise and change nothing. The caller commits.
 
+    A plan that was made ``earlier``, before anybody had to wait, saves planning while it is true.
     Raises ImportRefusedError for mistakes and ImportDiffersError when the plan has another digest
     than ``shown``. ``around.advance`` is called twice a row: when it is planned and when it is
     written.
     """
-    plan = plan_import(session, sheet=sheet, around=around)
+    plan = plan_import(session, sheet=sheet, around=around, earlier=earlier)
     if plan.problems:
         raise ImportRefusedError(plan)
     if shown and plan.digest() != shown:

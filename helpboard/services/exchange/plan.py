@@ -58,12 +58,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a plan was made from beside the file: it is true while this is the same."""
+
+    stock: Stock
+    rules: Rules
+    scope: Everywhere
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The whole import; with ``problems`` it must not be carried out."""
 
     table: Table
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
+    ground: Ground | None = None
 
     def count(self, verdict: Verdict) -> int:
         """Return how many rows would have this fate."""
@@ -226,18 +236,22 @@ class Around:
     advance: Callable[[], None] = lambda: None
 
 
-def plan_import(session: Session, *, sheet: Sheet, around: Around) -> Plan:
-    """Return what importing ``sheet`` would do now; nothing is changed."""
+def plan_import(
+    session: Session, *, sheet: Sheet, around: Around, earlier: Plan | None = None
+) -> Plan:
+    """Return what importing ``sheet`` would do now; nothing is changed.
+
+    A plan that was made ``earlier`` of the same file, in the same session and with the same
+    ``around``, is returned when it is still true, which costs no more than reading.
+    """
     table = sheet.table
     if not sheet.columns:
         return Plan(table, (), sheet.problems)
-    stock = read_stock(session, table)
+    ground = _ground(session, sheet, around)
+    if earlier is not None and earlier.ground == ground:
+        return earlier
     keys = frozenset(row.key(table) for row in sheet.rows)
-    rules = _rules(session, sheet, stock, around)
-    scope = Everywhere()
-    if around.within is not None:
-        scope = scope_of(session, table, within=around.within, stock=stock, rows=sheet.rows)
-    planner = _Planner(table, stock, rules, keys, scope)
+    planner = _Planner(table, ground.stock, ground.rules, keys, ground.scope)
     steps = []
     for row in sheet.rows:
         step = planner.plan_row(row)
@@ -245,7 +259,15 @@ def plan_import(session: Session, *, sheet: Sheet, around: Around) -> Plan:
             steps.append(step)
         around.advance()
     problems = sorted((*sheet.problems, *planner.problems), key=lambda problem: problem.row)
-    return Plan(table, tuple(steps), tuple(problems))
+    return Plan(table, tuple(steps), tuple(problems), ground)
+
+
+def _ground(session: Session, sheet: Sheet, around: Around) -> Ground:
+    stock = read_stock(session, sheet.table)
+    scope = Everywhere()
+    if around.within is not None:
+        scope = scope_of(session, sheet.table, within=around.within, stock=stock, rows=sheet.rows)
+    return Ground(stock, _rules(session, sheet, stock, around), scope)
 
 
 def _rules(session: Session, sheet: Sheet, stock: Stock, around: Around) -> Rules:

@@ -25,6 +25,7 @@ class Telling:
     people: int
 
 
+@dataclass(slots=True)
 class Rules:
     """No rules beyond those of single cells; tables that have some say more."""
 
@@ -97,7 +98,7 @@ class PostRules(Rules):
     now: datetime
     zone: tzinfo
     known: dict[tuple[str, ...], str] = field(default_factory=dict)
-    first_rows: dict[tuple[str, ...], int] = field(default_factory=dict)
+    first_rows: dict[tuple[str, ...], int] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Remember every post of the board by what it says."""
