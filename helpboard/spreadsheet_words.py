@@ -35,6 +35,7 @@ WRONG: Final[Mapping[Wrong, object]] = {
     Wrong.NOT_A_SCHEDULE: _l(
         "“%(near)s” is no schedule such as “FREQ=WEEKLY;BYDAY=WE 18:00-20:00 from 2026-01-07”."
     ),
+    Wrong.NO_MEETING: _l("With “%(near)s” there would be no meeting any more."),
     Wrong.NOT_FACTS: _l("“%(near)s” is no fact such as “thing=bicycle”."),
     Wrong.NOT_NEEDS: _l(
         'This must be a list such as [{"kind":"people","topic":"tandem","facts":{}}].'

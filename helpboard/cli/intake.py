@@ -1,7 +1,8 @@
 """What the worker does for spreadsheets of the desk: look through those that wait, take them.
 
-Looking through only reads. Taking is one transaction, so that all rows come or none; the progress
-is told beside the file, since nobody else can write to the database meanwhile.
+Looking through only reads, and so does planning what to take. Taking is one transaction, so that
+all rows come or none, as planned if the board is still the same; the progress is told beside the
+file, since nobody else can write to the database meanwhile.
 """
 
 from collections.abc import Callable
@@ -83,9 +84,12 @@ def _show(intake_id: int, plan: Plan, encoding: str, *, has_changed: bool = Fals
 
 
 def _take(intake_id: int, sheet: Sheet, encoding: str, around: Around) -> bool:
+    plan = plan_import(db.session(), sheet=sheet, around=around)
     try:
         with writing(db.session()) as session:
-            intakes.carry_through(session, intake_id=intake_id, sheet=sheet, around=around)
+            intakes.carry_through(
+                session, intake_id=intake_id, sheet=sheet, around=around, earlier=plan
+            )
     except (ImportDiffersError, ImportRefusedError) as error:
         return _show(intake_id, error.plan, encoding, has_changed=True)
     except IllegalMoveError:

@@ -21,11 +21,14 @@ _MIDNIGHT: Final = frozenset({"00:00", "24:00"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedSchedule:
-    """A schedule that may be stored; ``ends`` is 00:00 for the end of the day."""
+    """A schedule that may be stored; ``ends`` is 00:00 for the end of the day.
+
+    Only a spreadsheet brings one without an end.
+    """
 
     rule: str
     starts_on: date
-    until: date
+    until: date | None
     starts: time
     ends: time
     except_on: list[str]

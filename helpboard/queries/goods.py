@@ -21,7 +21,7 @@ from helpboard.domain.topics import branch_of
 from helpboard.models import Area, Post
 from helpboard.queries.answerable import Owner, owner_of
 from helpboard.queries.match_blocks import apart_posts
-from helpboard.queries.weights import measure
+from helpboard.queries.weights import ways
 
 MOST = 3
 LOOKED_AT = 200
@@ -56,7 +56,7 @@ def fitting_goods(
     apart = named_apart(session, [post, *(row for row, _area in rows), *drivers])
     rows = [(row, name) for row, name in rows if (str(post.id), str(row.id)) not in apart]
     carriers = carriers_of(session, drivers) if drivers else []
-    own, areas, travel = goods_of(post), {}, measure(session).travel
+    own, areas, travel = goods_of(post), {}, ways(session)
     found = []
     for row, area_name in rows:
         offer, wanted = (goods_of(row), own) if row.kind is PostKind.OFFER else (own, goods_of(row))

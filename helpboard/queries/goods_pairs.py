@@ -30,7 +30,7 @@ from helpboard.queries.goods import (
     named_apart,
     transport_posts,
 )
-from helpboard.queries.weights import measure
+from helpboard.queries.weights import ways
 
 LOOKED_AT = 400
 """Offers, and requests, of things that are looked at: the oldest first, since they have waited."""
@@ -106,7 +106,7 @@ def goods_pairs(session: Session, actor: Actor, *, now: datetime) -> list[GoodsL
         offers,
         requests,
         carriers_of(session, drivers),
-        measure(session).travel,
+        ways(session),
         apart=_settled(session) | _own(posts) | named_apart(session, [*posts, *drivers]),
     )
     carrying = _named(session, [int(one.carrier) for one in found if one.carrier])

@@ -98,6 +98,16 @@ def roles(session: Session, condition: ColumnElement[bool], *, when: When) -> tu
     Work with children always needs clearance (rule 6), whatever the group has said. Groups that
     take nobody at the moment are not active.
     """
+    times = meeting_slots(session, condition, today=when.now.astimezone(when.zone).date())
+    return roles_at(session, condition, times)
+
+
+def roles_at(
+    session: Session,
+    condition: ColumnElement[bool],
+    times: Mapping[int, tuple[Slot, ...] | None],
+) -> tuple[Role, ...]:
+    """Read roles as :func:`roles` does, of groups that meet at ``times``, in one statement."""
     rows = session.execute(
         select(*_OF_ROLE, Group.area_id, Group.state, Group.joins, Group.conditions)
         .join(Group, Group.id == HelpRole.group_id)
@@ -105,7 +115,6 @@ def roles(session: Session, condition: ColumnElement[bool], *, when: When) -> tu
         .where(condition)
         .order_by(HelpRole.id)
     ).all()
-    times = meeting_slots(session, condition, today=when.now.astimezone(when.zone).date())
     return tuple(_role(row, times) for row in rows)
 
 

@@ -12,7 +12,7 @@ from helpboard.domain.errors import NotFoundError
 from helpboard.domain.group import PUBLIC_STATES
 from helpboard.domain.listing import name_key
 from helpboard.domain.policy import Actor
-from helpboard.models import Area, Group, Site, SiteGroup, SiteRelease, User
+from helpboard.models import Area, Circular, Group, Plan, Site, SiteGroup, SiteRelease, Task, User
 from helpboard.queries.held import is_below
 from helpboard.queries.lived_in import is_lived_in
 
@@ -119,6 +119,19 @@ def site_page(session: Session, actor: Actor, site_id: int) -> SitePage:
         released=_released(session, site_id),
         others=_others(session, actor, site_id),
     )
+
+
+def what_points_to_site(session: Session, site_id: int) -> dict[str, int]:
+    """Count what points to a site, by kind and without what does not; takes one statement."""
+    counted = {
+        "group": select(func.count()).where(SiteGroup.site_id == site_id),
+        "person": select(func.count()).where(SiteRelease.site_id == site_id),
+        "plan": select(func.count()).where(Plan.site_id == site_id),
+        "task": select(func.count()).where(Task.about == "site", Task.about_id == site_id),
+        "circular": select(func.count()).where(Circular.filters["site_id"].as_integer() == site_id),
+    }
+    row = session.execute(select(*(one.scalar_subquery() for one in counted.values()))).one()
+    return {kind: number for kind, number in zip(counted, row, strict=True) if number}
 
 
 def _serving(session: Session, site_id: int) -> tuple[Serving, ...]:

@@ -27,7 +27,7 @@ from helpboard.domain.matching.reasons import Answer, Fit
 from helpboard.domain.matching.town import Role, Town
 from helpboard.domain.matching.town import Volunteer as Seeker
 from helpboard.domain.matching.travel import travel_quarters
-from helpboard.domain.matching.weights import Criterion
+from helpboard.domain.matching.weights import Criterion, Weights
 from helpboard.domain.post import PostKind, is_public
 from helpboard.domain.proposal import NEVER_OVERRIDDEN
 from helpboard.domain.topics import branch_of
@@ -62,6 +62,8 @@ class PeopleFound:
 
     best: tuple[PersonFound, ...] = ()
     near: tuple[PersonFound, ...] = ()
+    weights: Weights
+    """What their points were counted by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,9 @@ def volunteers_for_post(
     """
     search = _search(session, post, today=now.date())
     allowed = _may_be_found(search, _left_out(session, post, now=now))
-    return _with_names(session, _fitting(session, search, allowed, most=most))
+    known = allowed & _could_meet(search.role) & _knows(post.topic, SAME)
+    willing = _people(session, search, known)
+    return _with_names(session, _fitting(session, search, allowed, willing, most=most))
 
 
 def people_for_post(
@@ -93,14 +97,15 @@ def people_for_post(
     """Return who could do what a request asks for, and near misses; for coordinators only."""
     search = _search(session, post, today=now.date())
     allowed = _may_be_found(search, _left_out(session, post, now=now))
-    best = _fitting(session, search, allowed, most=most)
     willing = _people(session, search, allowed & _knows(post.topic, SAME))
+    best = _fitting(session, search, allowed, willing, most=most)
     near = _missing_by_one(willing, search, most=most)
     people = _with_names(session, [*best, *(fit for fit, _change in near)])
     missed = zip(people[len(best) :], near, strict=True)
     return PeopleFound(
         best=people[: len(best)],
         near=tuple(replace(one, change=change) for one, (_fit, change) in missed),
+        weights=search.by.weights,
     )
 
 
@@ -145,12 +150,17 @@ def _with_names(session: Session, fits: list[Fit]) -> tuple[PersonFound, ...]:
 
 
 def _fitting(
-    session: Session, search: _Search, allowed: ColumnElement[bool], *, most: int
+    session: Session,
+    search: _Search,
+    allowed: ColumnElement[bool],
+    willing: list[Seeker],
+    *,
+    most: int,
 ) -> list[Fit]:
-    post, known = search.post, allowed & _could_meet(search.role)
-    same, half = (_knows(post.topic, degree) for degree in (SAME, HALF))
-    fits = _best(_people(session, search, known & same), search, most=most)
-    others = known & half & ~same
+    """Return the best of those who are ``willing`` to do just this, and of a near topic."""
+    same, half = (_knows(search.post.topic, degree) for degree in (SAME, HALF))
+    fits = _best(willing, search, most=most)
+    others = allowed & _could_meet(search.role) & half & ~same
     near = Volunteer.area_id.in_(_areas(search, lambda minutes: minutes <= NEAR))
     fits += _best(_people(session, search, others & near), search, most=most)
     more = others & ~func.coalesce(near, False) & _near_enough(fits, search, most=most)

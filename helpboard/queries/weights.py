@@ -35,6 +35,11 @@ class Measure:
     weights: Weights
 
 
+def ways(session: Session) -> TravelTable:
+    """Read the ways between districts, in two statements."""
+    return TravelTable(districts(session), travel_minutes(session))
+
+
 def measure(session: Session) -> Measure:
     """Read the ways between districts and the weights, in three statements."""
     places, given = districts(session), travel_minutes(session)

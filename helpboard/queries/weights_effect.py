@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -19,7 +19,7 @@ from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.post import PostKind, PostState
 from helpboard.models import Area, GiveSeek, Group, Organisation, Post, Volunteer
 from helpboard.queries.match_people import volunteers
-from helpboard.queries.match_places import When, districts, roles, travel_minutes
+from helpboard.queries.match_places import districts, roles_at, travel_minutes
 from helpboard.queries.match_sides import (
     Named,
     groups_as_sides,
@@ -98,7 +98,7 @@ class _Ground:
 
 
 def effect_of_weights(session: Session, change: Change, *, now: datetime) -> tuple[Example, ...]:
-    """Return how the three best would change for three seekers, in ten statements.
+    """Return how the three best would change for three seekers, in nine statements.
 
     An organisation, a request and a volunteer: of each the oldest that says something.
     """
@@ -184,7 +184,8 @@ def _volunteers(
         Volunteer.area_id.in_(below),
         or_(Volunteer.paused_until.is_(None), Volunteer.paused_until < today),
     )
-    places = roles(session, _is_open(change), when=When(now=now, zone=UTC))
+    times = {one.id: one.side.slots for one in ground.groups.values()}
+    places = roles_at(session, _is_open(change), times)
     group_of = {role.id: role.group for role in places}
     people = volunteers(session, Volunteer.user_id == first.scalar_subquery(), today=today)
     for one in people:

@@ -153,6 +153,7 @@ def show(
     intake.outcome = {
         **_counts(plan),
         "digest": plan.digest(),
+        "letters": plan.letters(),
         "encoding": encoding,
         "has_changed": has_changed,
         "rows": [_row(step) for step in _to_show(plan)],
@@ -174,15 +175,19 @@ def refuse(
     session.flush()
 
 
-def carry_through(session: Session, *, intake_id: int, sheet: Sheet, around: Around) -> None:
+def carry_through(
+    session: Session, *, intake_id: int, sheet: Sheet, around: Around, earlier: Plan
+) -> None:
     """Take every row, or raise and take none: ImportDiffersError, ImportRefusedError.
 
+    ``earlier`` is the plan that was made before the board was locked.
     The entry in the log says who took how many of what (rule 8).
     """
     intake = session.get_one(Intake, intake_id, with_for_update=True)
     check_move(intake.state, IntakeState.TAKEN)
     outcome = dict(intake.outcome or {})
-    plan = carry_out(session, sheet=sheet, around=around, shown=str(outcome.get("digest")))
+    shown = str(outcome.get("digest"))
+    plan = carry_out(session, sheet=sheet, around=around, shown=shown, earlier=earlier)
     intake.state, intake.leased_until, intake.ended_at = IntakeState.TAKEN, None, around.now
     session.add(
         Entry(
@@ -217,6 +222,8 @@ def _row(step: Step) -> dict[str, Any]:
         "key": _short(step.key or str(step.values.get("topic", ""))),
         "verdict": step.verdict.value,
         "differences": [[one.column, _short(one.old), _short(one.new)] for one in step.differences],
+        "telling": step.telling
+        and {"since": step.telling.since.isoformat(), "people": step.telling.people},
     }
 
 

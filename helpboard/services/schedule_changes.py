@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.fields import FieldProblem, FieldsError
@@ -40,6 +40,14 @@ class Ahead:
 
     begun: tuple[Meeting, ...]
     coming: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What becomes of a schedule, and the one that begins after it, if another one does."""
+
+    kept: Schedule
+    begun: Schedule | None
 
 
 def ahead_of(schedule: Schedule, *, now: datetime, zone: tzinfo) -> Ahead:
@@ -76,19 +84,39 @@ def go_on(
     Returns the row that holds it: another one when the rhythm of a schedule changes that has begun.
     Raises ``FieldsError`` when there would be no meeting any more; then nothing has changed.
     """
-    known = ahead_of(_read(session, row), now=now, zone=zone)
-    today = now.astimezone(zone).date()
-    if not known.begun:
-        take_over(row, checked)
-    elif first_day > today or any(getattr(row, one) != getattr(checked, one) for one in _RHYTHM):
-        return _split(session, row, checked, known, first_day=first_day, now=now, zone=zone)
-    else:
-        last = max(one.on for one in known.begun)
-        row.until, row.hosts = max(checked.until, last), checked.hosts
-        row.except_on = _days(row.except_on, until=last) + _days(checked.except_on, after=last)
+    course = course_of(_read(session, row), checked, first_day=first_day, now=now, zone=zone)
+    _write(row, course.kept)
     row.sequence += 1
+    if course.begun is not None:
+        row = GroupSchedule(group_id=row.group_id, sequence=0)
+        _write(row, course.begun)
+        session.add(row)
     session.flush()
     return row
+
+
+def course_of(
+    schedule: Schedule, checked: CheckedSchedule, *, first_day: date, now: datetime, zone: tzinfo
+) -> Course:
+    """Return what becomes of a schedule when ``checked`` follows it as :func:`go_on` lets it."""
+    known = ahead_of(schedule, now=now, zone=zone)
+    if not known.begun:
+        return Course(_as_checked(schedule, checked), None)
+    is_later = first_day > now.astimezone(zone).date()
+    if is_later or any(getattr(schedule, one) != getattr(checked, one) for one in _RHYTHM):
+        return _split(schedule, checked, known, first_day=first_day, now=now, zone=zone)
+    last = max(one.on for one in known.begun)
+    wanted = _as_checked(schedule, checked)
+    kept = replace(
+        schedule,
+        until=None if wanted.until is None else max(wanted.until, last),
+        hosts=wanted.hosts,
+        except_on=frozenset(
+            {day for day in schedule.except_on if day <= last}
+            | {day for day in wanted.except_on if day > last}
+        ),
+    )
+    return Course(kept, None)
 
 
 def take_over(row: GroupSchedule, checked: CheckedSchedule) -> None:
@@ -113,14 +141,17 @@ def settle(
     """
     stays = _stays(session, row, days, zone=zone) if row is not None else frozenset[date]()
     if row is not None and row.id != schedule_id:
-        for table in (MeetingChange, MeetingHelper):
-            session.execute(
-                update(table)
-                .where(table.schedule_id == schedule_id, table.on_date.in_(stays))
-                .values(schedule_id=row.id)
-                .execution_options(synchronize_session=False)
-            )
-        session.expire_all()
+        changes = select(MeetingChange).where(
+            MeetingChange.schedule_id == schedule_id, MeetingChange.on_date.in_(stays)
+        )
+        for change in session.scalars(changes).all():
+            change.schedule_id = row.id
+        helpers = select(MeetingHelper).where(
+            MeetingHelper.schedule_id == schedule_id, MeetingHelper.on_date.in_(stays)
+        )
+        for helper in session.scalars(helpers).all():
+            helper.schedule_id = row.id
+        session.flush()
     for day in days:
         slot_posts.withdraw_for(session, schedule_id, day, now=now)
     gone = select(MeetingHelper).where(
@@ -144,51 +175,55 @@ def by_person(promises: Collection[Promise]) -> Mapping[int, list[Promise]]:
 
 
 def _split(
-    session: Session,
-    row: GroupSchedule,
+    schedule: Schedule,
     checked: CheckedSchedule,
     known: Ahead,
     *,
     first_day: date,
     now: datetime,
     zone: tzinfo,
-) -> GroupSchedule:
+) -> Course:
     """End the old rule before the first meeting of the new one, which gets a row of its own."""
     today = now.astimezone(zone).date()
     is_held_today = any(one.starts_at.date() == today for one in known.begun)
     cut = max(first_day, today + timedelta(days=1) if is_held_today else today)
-    first = _first(checked, cut, now=now, zone=zone)
+    wanted = _as_checked(schedule, checked)
+    first = _first(wanted, cut, now=now, zone=zone)
     kept = {one.on for one in (*known.begun, *(one for one in known.coming if one.on < cut))}
     last = max(kept)
-    strays = {one.on.isoformat() for one in known.coming if one.on <= last and one.on not in kept}
-    row.until, row.sequence = last, row.sequence + 1
-    row.except_on = sorted({*row.except_on, *strays})
-    made = GroupSchedule(group_id=row.group_id, sequence=0)
-    take_over(made, checked)
-    made.starts_on = first
-    made.except_on = _days(checked.except_on, after=first - timedelta(days=1))
-    session.add(made)
-    session.flush()
-    return made
-
-
-def _first(checked: CheckedSchedule, cut: date, *, now: datetime, zone: tzinfo) -> date:
-    """Return the day of the first meeting of a new rule from ``cut`` on."""
-    rule = Schedule(
-        id=0,
-        rule=checked.rule,
-        starts_on=checked.starts_on,
-        starts=checked.starts,
-        ends=checked.ends,
-        until=checked.until,
-        except_on=frozenset(date.fromisoformat(day) for day in checked.except_on),
-        meets_on_holidays=checked.meets_on_holidays,
+    strays = {one.on for one in known.coming if one.on <= last and one.on not in kept}
+    return Course(
+        replace(schedule, until=last, except_on=schedule.except_on | strays),
+        replace(
+            wanted,
+            id=0,
+            starts_on=first,
+            except_on=frozenset(day for day in wanted.except_on if day >= first),
+            changes=tuple(one for one in schedule.changes if one.on >= cut),
+        ),
     )
+
+
+def _first(wanted: Schedule, cut: date, *, now: datetime, zone: tzinfo) -> date:
+    """Return the day of the first meeting of a new rule from ``cut`` on."""
     since = max(now, datetime.combine(cut, time(), tzinfo=zone))
-    for one in meetings(rule, since=since, zone=zone):
+    for one in meetings(replace(wanted, changes=()), since=since, zone=zone):
         if one.on >= cut and one.starts_at > now:
             return one.on
     raise FieldsError(FieldProblem("until", "no_meeting", {}))
+
+
+def _as_checked(schedule: Schedule, checked: CheckedSchedule) -> Schedule:
+    """Return a schedule with all that was checked; what was said of single meetings stays."""
+    values = {name: getattr(checked, name) for name in SCHEDULE_FIELDS}
+    days = frozenset(date.fromisoformat(day) for day in checked.except_on)
+    return replace(schedule, **{**values, "except_on": days})
+
+
+def _write(row: GroupSchedule, schedule: Schedule) -> None:
+    for name in SCHEDULE_FIELDS:
+        setattr(row, name, getattr(schedule, name))
+    row.except_on = sorted(day.isoformat() for day in schedule.except_on)
 
 
 def _stays(
@@ -202,7 +237,3 @@ def _stays(
 def _read(session: Session, row: GroupSchedule) -> Schedule:
     _group_id, schedule = group_of_schedule(session, row.id)
     return schedule
-
-
-def _days(texts: Collection[str], *, after: date = date.min, until: date = date.max) -> list[str]:
-    return sorted(text for text in texts if after < date.fromisoformat(text) <= until)

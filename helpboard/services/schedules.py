@@ -1,6 +1,6 @@
 """When a group meets: adding, changing and ending its schedules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 from helpboard.domain.errors import ConflictError, GoneError, NotFoundError
 from helpboard.domain.fields import FieldProblem, FieldsError
 from helpboard.domain.fingerprint import fingerprint
-from helpboard.domain.group_schedule import SCHEDULE_FIELDS, check_schedule
+from helpboard.domain.group_schedule import SCHEDULE_FIELDS, CheckedSchedule, check_schedule
 from helpboard.domain.meeting import Promise
 from helpboard.domain.policy import Actor
 from helpboard.domain.schedule import Meeting, meeting_known_by
 from helpboard.models import Group, GroupSchedule
 from helpboard.queries.meetings import schedule_of
 from helpboard.queries.my_groups import ScheduleRow
+from helpboard.queries.roster import group_of_schedule
 from helpboard.services.group_rights import group_to_change, note_staff
 from helpboard.services.meeting_letters import NewTimes, tell_new_times
 from helpboard.services.schedule_changes import (
+    ahead_of,
     by_person,
     coming_meetings,
     go_on,
@@ -89,17 +91,30 @@ def change_schedule(
     before = coming_meetings(session, group.id, now=now, zone=zone)
     checked = check_schedule(typed, today=now.astimezone(zone).date(), kept_rule=row.rule)
     first_day = date.fromisoformat(str(typed["starts_on"]).strip())
-    held_by = go_on(session, row, checked, first_day=first_day, now=now, zone=zone)
-    after = coming_meetings(session, group.id, now=now, zone=zone)
-    old, new = (
-        {one.on: _times(one) for one in some if one.schedule_id == schedule_id}
-        for some in (before, after)
-    )
-    gone = {day for day, times in old.items() if new.get(day) != times}
-    lost = settle(session, schedule_id, held_by, gone, now=now, zone=zone)
-    _tell(session, group, before, lost, actor=actor, now=now, zone=zone)
+    held_by, lost = follow(session, row, checked, first_day=first_day, now=now, zone=zone)
+    tell_of_times(session, group, before, lost, but=actor.user_id, now=now, zone=zone)
     _changed(session, group, actor=actor, now=now)
     return held_by
+
+
+def follow(
+    session: Session,
+    row: GroupSchedule,
+    checked: CheckedSchedule,
+    *,
+    first_day: date,
+    now: datetime,
+    zone: tzinfo,
+) -> tuple[GroupSchedule, tuple[Promise, ...]]:
+    """Let ``checked`` follow a schedule as :func:`go_on` does, with what was said of its meetings.
+
+    Returns the row that holds it from now on, and the promises that fall away.
+    """
+    old = {one.on: _times(one) for one in _coming_of(session, row, now=now, zone=zone)}
+    held_by = go_on(session, row, checked, first_day=first_day, now=now, zone=zone)
+    new = {one.on: _times(one) for one in _coming_of(session, row, now=now, zone=zone)}
+    gone = {day for day, times in old.items() if new.get(day) != times}
+    return held_by, settle(session, row.id, held_by, gone, now=now, zone=zone)
 
 
 def end_schedule(
@@ -111,35 +126,55 @@ def end_schedule(
     """
     row, group = _own(session, schedule_id, actor=actor)
     before = coming_meetings(session, group.id, now=now, zone=zone)
+    lost = bring_to_an_end(session, row, now=now, zone=zone)
+    tell_of_times(session, group, before, lost, but=actor.user_id, now=now, zone=zone)
+    _changed(session, group, actor=actor, now=now)
+
+
+def bring_to_an_end(
+    session: Session, row: GroupSchedule, *, now: datetime, zone: tzinfo
+) -> tuple[Promise, ...]:
+    """Let a schedule hold no meeting any more; return the promises that fall away."""
     today = now.astimezone(zone).date()
     of_today = meeting_known_by(schedule_of(row, ()), today, zone=zone)
     has_begun = of_today is not None and of_today.starts_at <= now
     first = today + timedelta(days=1) if has_begun else today
-    days = {one.on for one in before if one.schedule_id == schedule_id and one.on >= first}
-    lost = settle(session, schedule_id, None, days, now=now, zone=zone)
+    coming = _coming_of(session, row, now=now, zone=zone)
+    days = {one.on for one in coming if one.on >= first}
+    lost = settle(session, row.id, None, days, now=now, zone=zone)
     stop(session, row, today=first)
-    _tell(session, group, before, lost, actor=actor, now=now, zone=zone)
-    _changed(session, group, actor=actor, now=now)
+    return lost
 
 
-def _tell(
+def tell_of_times(
     session: Session,
     group: Group,
     before: Sequence[Meeting],
     lost: Sequence[Promise],
     *,
-    actor: Actor,
+    but: int | None,
     now: datetime,
     zone: tzinfo,
-) -> None:
-    """Tell the group of other times, unless only what is far ahead has come to it."""
+) -> int:
+    """Tell a group, but one of it, of other times than ``before``; return how many letters."""
     after = coming_meetings(session, group.id, now=now, zone=zone)
-    old, new = ({_times(one) for one in some if not one.is_cancelled} for some in (before, after))
-    soon = {one for one in new - old if one[0] < now + SOON}
-    if not (old - new or soon or lost):
-        return
+    if not (lost or is_news(before, after, now=now)):
+        return 0
     told = NewTimes(group_id=group.id, meetings=after, promises=by_person(lost))
-    tell_new_times(session, told, but=actor.user_id, now=now)
+    return tell_new_times(session, told, but=but, now=now)
+
+
+def is_news(before: Iterable[Meeting], after: Iterable[Meeting], *, now: datetime) -> bool:
+    """Tell whether times fall away, or new ones come that are not far ahead."""
+    old, new = ({_times(one) for one in some if not one.is_cancelled} for some in (before, after))
+    return bool(old - new) or any(starts < now + SOON for starts, _ends in new - old)
+
+
+def _coming_of(
+    session: Session, row: GroupSchedule, *, now: datetime, zone: tzinfo
+) -> tuple[Meeting, ...]:
+    _group_id, schedule = group_of_schedule(session, row.id)
+    return ahead_of(schedule, now=now, zone=zone).coming
 
 
 def _times(one: Meeting) -> tuple[datetime, datetime]:

@@ -4,14 +4,14 @@ Entries and letters never hold an address or a name of a site: ids and names of 
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain import policy
-from helpboard.domain.errors import ConflictError, NotFoundError
+from helpboard.domain.errors import ConflictError, IllegalMoveError, NotFoundError
 from helpboard.domain.fingerprint import fingerprint
 from helpboard.domain.plain_text import clean_line
 from helpboard.domain.policy import Action, Actor, Thing
@@ -20,6 +20,7 @@ from helpboard.domain.site_profile import SITE_FIELDS, SiteProfile, check_site
 from helpboard.models import Area, Group, Site, SiteGroup, SiteRelease
 from helpboard.queries.actors import areas_above
 from helpboard.queries.held import is_below
+from helpboard.queries.register_sites import what_points_to_site
 from helpboard.services.deeds import note_deed
 from helpboard.services.organisations import free_slug
 
@@ -76,6 +77,22 @@ def edit_site(
         )  # fmt: skip
     session.flush()
     return site
+
+
+def remove_site(
+    session: Session, *, actor: Actor, site_id: int, today: date, now: datetime
+) -> None:
+    """Remove a site that has closed and to which nothing points any more.
+
+    Raises ``NotFoundError`` outside the actor's areas, else ``IllegalMoveError``.
+    """
+    site = site_of(session, site_id, actor=actor)
+    has_closed = site.closes_on is not None and site.closes_on < today
+    if not has_closed or what_points_to_site(session, site_id):
+        raise IllegalMoveError("site", "removed")
+    session.delete(site)
+    session.flush()
+    _note(session, actor, "remove", site_id, now=now)
 
 
 def site_of(session: Session, site_id: int, *, actor: Actor) -> Site:

@@ -167,11 +167,11 @@ def _around(advance: Callable[[], None] = lambda: None) -> Around:
 
 def _carried_out(sheet: Sheet) -> Plan:
     try:
-        with (
-            progress(_("Importing"), 2 * len(sheet.rows)) as advance,
-            writing(db.session()) as session,
-        ):
-            return carry_out(session, sheet=sheet, around=_around(advance))
+        with progress(_("Importing"), 2 * len(sheet.rows)) as advance:
+            around = _around(advance)
+            plan = plan_import(db.session(), sheet=sheet, around=around)
+            with writing(db.session()) as session:
+                return carry_out(session, sheet=sheet, around=around, earlier=plan)
     except ImportRefusedError as error:
         return error.plan
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from helpboard.catalogue import gettext as _
+from helpboard.catalogue import ngettext
 from helpboard.domain.tables.cell import Problem
 from helpboard.services.exchange.plan import Plan, Step, Verdict
 from helpboard.spreadsheet_words import why
@@ -42,9 +43,23 @@ def verdict_text(verdict: Verdict) -> str:
 def _differences(step: Step) -> list[str]:
     if step.verdict is not Verdict.CHANGED:
         return []
-    return [
+    found = [
         f"{difference.column}: “{shown(difference.old)}” → “{shown(difference.new)}”"
         for difference in step.differences
+    ]
+    return [*found, *_told(step)]
+
+
+def _told(step: Step) -> list[str]:
+    if step.telling is None or not step.telling.people:
+        return []
+    number = step.telling.people
+    return [
+        ngettext(
+            "%(num)d person of the group is told by letter.",
+            "%(num)d people of the group are told by letter.",
+            number,
+        )
     ]
 
 

@@ -32,6 +32,7 @@ class Wrong(StrEnum):
     NOT_A_PHONE = "not_a_phone"
     NOT_OPENING_HOURS = "not_opening_hours"
     NOT_A_SCHEDULE = "not_a_schedule"
+    NO_MEETING = "no_meeting"
     NOT_FACTS = "not_facts"
     NOT_NEEDS = "not_needs"
     WRONG_FACT = "wrong_fact"

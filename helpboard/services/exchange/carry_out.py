@@ -19,11 +19,11 @@ from helpboard.services import board_index, facets, search
 from helpboard.services.exchange.pages import begin_page, page_before, record_page
 from helpboard.services.exchange.people import PeopleCarrier
 from helpboard.services.exchange.plan import Around, Plan, Step, Verdict, plan_import
+from helpboard.services.exchange.rhythms import add_schedules, bring_about
 from helpboard.services.exchange.satellites import (
     DIRECTIONS,
     SATELLITES,
     store_needs,
-    store_schedules,
     store_site_groups,
 )
 from helpboard.services.exchange.stock import MODELS, REFERRED, own_kind, slug_ids
@@ -52,14 +52,22 @@ class ImportDiffersError(ConflictError):
         self.plan = plan
 
 
-def carry_out(session: Session, *, sheet: Sheet, around: Around, shown: str = "") -> Plan:
+def carry_out(
+    session: Session,
+    *,
+    sheet: Sheet,
+    around: Around,
+    shown: str = "",
+    earlier: Plan | None = None,
+) -> Plan:
     """Import ``sheet`` as planned now, or raise and change nothing. The caller commits.
 
+    A plan that was made ``earlier``, before anybody had to wait, saves planning while it is true.
     Raises ImportRefusedError for mistakes and ImportDiffersError when the plan has another digest
     than ``shown``. ``around.advance`` is called twice a row: when it is planned and when it is
     written.
     """
-    plan = plan_import(session, sheet=sheet, around=around)
+    plan = plan_import(session, sheet=sheet, around=around, earlier=earlier)
     if plan.problems:
         raise ImportRefusedError(plan)
     if shown and plan.digest() != shown:
@@ -161,8 +169,11 @@ class _Carrier:
     def _set_satellite(self, entity: Any, name: str, value: Sequence[Any], *, is_new: bool) -> None:
         if name in DIRECTIONS:
             store_needs(self.session, entity, column=name, needs=value, is_new=is_new)
+        elif name == "schedules" and is_new:
+            add_schedules(self.session, entity, value)
         elif name == "schedules":
-            store_schedules(self.session, entity, schedules=value)
+            now, zone, by_id = self.around.now, self.around.zone, self.around.by_id
+            bring_about(self.session, entity, value, now=now, zone=zone, by_id=by_id)
         else:
             numbers = [self.ids["group"][slug] for slug in value]
             store_site_groups(self.session, entity, group_ids=numbers)

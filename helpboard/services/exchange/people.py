@@ -32,7 +32,7 @@ class PeopleRules(Rules):
     taken: Mapping[str, str]
     """By e-mail address, the key of whoever has it; empty for an account."""
     with_account: frozenset[str]
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict, compare=False)
 
     def check(self, row: int, values: Mapping[str, Any], before: Before) -> Iterator[Found]:
         """Yield what is wrong with a person."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Any
@@ -15,8 +15,9 @@ from helpboard.domain.tables.cell import CellRefusal, Problem, Wrong
 from helpboard.domain.tables.column import Column, nearest
 from helpboard.domain.tables.sheet import Row, Sheet
 from helpboard.domain.tables.tables import Table
+from helpboard.services.exchange.group_rules import group_rules
 from helpboard.services.exchange.people import people_rules
-from helpboard.services.exchange.rules import Rules, rules_of
+from helpboard.services.exchange.rules import Rules, Telling, rules_of
 from helpboard.services.exchange.scope import Everywhere, scope_of
 from helpboard.services.exchange.stock import Entry, Stock, own_kind, read_stock
 
@@ -42,7 +43,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an import would do with one row; ``entity`` is None when it is new."""
+    """What an import would do with one row; ``entity`` is None when it is new.
+
+    ``telling`` is whom it would tell of other times of meetings.
+    """
 
     row: int
     key: str
@@ -50,6 +54,16 @@ class Step:
     differences: tuple[Difference, ...]
     entity: Any
     values: Mapping[str, Any]
+    telling: Telling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a plan was made from beside the file: it is true while this is the same."""
+
+    stock: Stock
+    rules: Rules
+    scope: Everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +73,15 @@ class Plan:
     table: Table
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
+    ground: Ground | None = None
 
     def count(self, verdict: Verdict) -> int:
         """Return how many rows would have this fate."""
         return Counter(step.verdict for step in self.steps)[verdict]
+
+    def letters(self) -> int:
+        """Return how many letters about other times of meetings would be written."""
+        return sum(step.telling.people for step in self.steps if step.telling)
 
     def digest(self) -> str:
         """Return what tells this plan from one that the same file makes of a changed board.
@@ -125,7 +144,8 @@ class _Planner:
             return Step(row.number, same, Verdict.UNCHANGED, (), known.entity, known.values)
         found = self.rules.check(row.number, values, before)
         wrong += [_problem(row, column, code, params) for column, code, params in found]
-        return self._step(row, values, entry)
+        telling = None if wrong else self.rules.telling(values, before)
+        return replace(self._step(row, values, entry), telling=telling)
 
     def _step(self, row: Row, values: Mapping[str, Any], entry: Entry | None) -> Step:
         differences = tuple(self._differences(values, entry))
@@ -216,21 +236,22 @@ class Around:
     advance: Callable[[], None] = lambda: None
 
 
-def plan_import(session: Session, *, sheet: Sheet, around: Around) -> Plan:
-    """Return what importing ``sheet`` would do now; nothing is changed."""
+def plan_import(
+    session: Session, *, sheet: Sheet, around: Around, earlier: Plan | None = None
+) -> Plan:
+    """Return what importing ``sheet`` would do now; nothing is changed.
+
+    A plan that was made ``earlier`` of the same file, in the same session and with the same
+    ``around``, is returned when it is still true, which costs no more than reading.
+    """
     table = sheet.table
     if not sheet.columns:
         return Plan(table, (), sheet.problems)
-    stock = read_stock(session, table)
+    ground = _ground(session, sheet, around)
+    if earlier is not None and earlier.ground == ground:
+        return earlier
     keys = frozenset(row.key(table) for row in sheet.rows)
-    if table.name == "people":
-        rules: Rules = people_rules(session, today=around.now.astimezone(around.zone).date())
-    else:
-        rules = rules_of(table, stock=stock, rows=sheet.rows, now=around.now, zone=around.zone)
-    scope = Everywhere()
-    if around.within is not None:
-        scope = scope_of(session, table, within=around.within, stock=stock, rows=sheet.rows)
-    planner = _Planner(table, stock, rules, keys, scope)
+    planner = _Planner(table, ground.stock, ground.rules, keys, ground.scope)
     steps = []
     for row in sheet.rows:
         step = planner.plan_row(row)
@@ -238,7 +259,24 @@ def plan_import(session: Session, *, sheet: Sheet, around: Around) -> Plan:
             steps.append(step)
         around.advance()
     problems = sorted((*sheet.problems, *planner.problems), key=lambda problem: problem.row)
-    return Plan(table, tuple(steps), tuple(problems))
+    return Plan(table, tuple(steps), tuple(problems), ground)
+
+
+def _ground(session: Session, sheet: Sheet, around: Around) -> Ground:
+    stock = read_stock(session, sheet.table)
+    scope = Everywhere()
+    if around.within is not None:
+        scope = scope_of(session, sheet.table, within=around.within, stock=stock, rows=sheet.rows)
+    return Ground(stock, _rules(session, sheet, stock, around), scope)
+
+
+def _rules(session: Session, sheet: Sheet, stock: Stock, around: Around) -> Rules:
+    rows, now, zone = sheet.rows, around.now, around.zone
+    if sheet.table.name == "people":
+        return people_rules(session, today=now.astimezone(zone).date())
+    if sheet.table.name == "groups":
+        return group_rules(session, stock=stock, rows=rows, by_id=around.by_id, now=now, zone=zone)
+    return rules_of(sheet.table, stock=stock, rows=rows, now=now, zone=zone)
 
 
 def _default(column: Column) -> Any:

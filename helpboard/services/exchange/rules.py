@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from helpboard.domain.page import NEXT_STATES, TAKEN_PATHS
@@ -17,6 +17,15 @@ from helpboard.services.exchange.stock import Stock
 Before = Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """That a row changes when a group meets: from which day on, and how many get a letter."""
+
+    since: date
+    people: int
+
+
+@dataclass(slots=True)
 class Rules:
     """No rules beyond those of single cells; tables that have some say more."""
 
@@ -27,6 +36,10 @@ class Rules:
     def check(self, _row: int, _values: Mapping[str, Any], _before: Before) -> Iterable[Found]:
         """Return what is wrong with a completed row."""
         return ()
+
+    def telling(self, _values: Mapping[str, Any], _before: Before) -> Telling | None:
+        """Return whom a row that is right would tell; None when it tells nobody."""
+        return None
 
 
 @dataclass(slots=True)
@@ -85,7 +98,7 @@ class PostRules(Rules):
     now: datetime
     zone: tzinfo
     known: dict[tuple[str, ...], str] = field(default_factory=dict)
-    first_rows: dict[tuple[str, ...], int] = field(default_factory=dict)
+    first_rows: dict[tuple[str, ...], int] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Remember every post of the board by what it says."""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -105,23 +104,6 @@ def store_needs(
             need["kind"], need["topic"], need["facts"], position,
         )  # fmt: skip
     for row in rows[len(needs) :]:
-        session.delete(row)
-
-
-def store_schedules(session: Session, group: Group, *, schedules: Sequence[Recurrence]) -> None:
-    """Make ``group`` meet as ``schedules`` say; rows that stay keep their ids."""
-    statement = select(GroupSchedule).where(GroupSchedule.group_id == group.id)
-    rows = list(session.scalars(statement.order_by(GroupSchedule.id)))
-    for index, schedule in enumerate(schedules):
-        if index < len(rows):
-            row = rows[index]
-        else:
-            row = GroupSchedule(group_id=group.id)
-            session.add(row)
-        row.rule, row.starts, row.ends = schedule.rule, schedule.starts, schedule.ends
-        row.starts_on, row.until = schedule.starts_on, schedule.until
-        row.except_on = [date.fromisoformat(day).isoformat() for day in schedule.except_on]
-    for row in rows[len(schedules) :]:
         session.delete(row)
 
 

@@ -26,6 +26,7 @@ _SPOKEN_FOR: Final[Mapping[str, Mapping[str, type[Any]]]] = {
 """Columns by which a row speaks for something, or is shown with it: that must be theirs, too."""
 
 
+@dataclass(frozen=True, slots=True)
 class Everywhere:
     """The scope of the operator, who may change everything."""
 

@@ -103,6 +103,7 @@ ACTIONS: Final[Mapping[str, Any]] = {
     "site:add": _l("added a site"),
     "site:edit": _l("changed a site"),
     "site:keep": _l("changed a site"),
+    "site:remove": _l("removed a site"),
     "site:serve": _l("noted that a group serves a site"),
     "site:serve-no-more": _l("noted that a group serves a site no more"),
     "site:take-back": _l("took a release for a site back"),

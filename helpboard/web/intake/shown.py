@@ -1,5 +1,6 @@
 """One spreadsheet: how far it is, what it would do, taking it, putting it away."""
 
+from datetime import date
 from typing import Any
 
 from flask import flash, make_response, redirect, render_template, url_for
@@ -105,9 +106,15 @@ def _outcome(intake: Intake) -> dict[str, Any]:
         "has_changed": bool(outcome.get("has_changed")),
         "counts": [(VERDICT_WORDS[name], outcome.get(name, 0)) for name in VERDICT_WORDS],
         "rows": [
-            {**row, "verdict": VERDICT_WORDS[row["verdict"]], "is_new": row["verdict"] == "new"}
+            {
+                **row,
+                "verdict": VERDICT_WORDS[row["verdict"]],
+                "is_new": row["verdict"] == "new",
+                "since": _since(row.get("telling")),
+            }
             for row in outcome.get("rows", ())
         ],
+        "letters": outcome.get("letters", 0),
         "more_rows": _number_of_more(outcome),
         "problems": [
             {**problem, "why": why(Wrong(problem["code"]), problem["params"])}
@@ -115,6 +122,10 @@ def _outcome(intake: Intake) -> dict[str, Any]:
         ],
         "problem_count": outcome.get("problem_count", 0),
     }
+
+
+def _since(telling: dict[str, Any] | None) -> str:
+    return dates.full_day(date.fromisoformat(telling["since"])) if telling else ""
 
 
 def _number_of_more(outcome: dict[str, Any]) -> int:

@@ -23,7 +23,6 @@ from helpboard.models import Post
 from helpboard.queries.helpers_for_post import AskedRow, asked_about, request_on_desk
 from helpboard.queries.looks import as_kept, weakness
 from helpboard.queries.volunteers_for_post import PersonFound, people_for_post
-from helpboard.queries.weights import current_weights
 from helpboard.services import proposals, submissions
 from helpboard.web.actors import acting
 from helpboard.web.facts import headline
@@ -86,8 +85,7 @@ def _page(post_id: int, *, refused: int | None = None, form: AskForm | None = No
     session, actor, now = db.session(), acting(), datetime.now(UTC)
     post, area_name = request_on_desk(session, actor, post_id)
     found = people_for_post(session, post, now=now, most=SHOWN)
-    weights = current_weights(session)
-    cards = [_card(one, post, weights) for one in (*found.best, *found.near)]
+    cards = [_card(one, post, found.weights) for one in (*found.best, *found.near)]
     return render_template(
         "plans/helpers.html",
         post=_shown(post, area_name),

@@ -15,6 +15,14 @@ KINDS: Final[Mapping[str, Any]] = {
     "other": _l("something else"),
 }
 
+POINTS_TO_IT: Final[Mapping[str, Any]] = {
+    "group": _l("groups that serve it"),
+    "person": _l("people who may know where it is"),
+    "plan": _l("plans for its closing"),
+    "task": _l("tasks about it"),
+    "circular": _l("circulars to the leads of its groups"),
+}
+
 
 def site_kind_label(code: str) -> str:
     """Return a kind of site in words; a kind that an import has brought is its own word."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from helpboard.catalogue import gettext as _
 from helpboard.catalogue import ngettext
-from helpboard.domain.errors import ConflictError
+from helpboard.domain.errors import ConflictError, IllegalMoveError
 from helpboard.domain.plan import PLANNED_AFTER
 from helpboard.domain.site_profile import SITE_FIELDS
 from helpboard.extensions import db, writing
@@ -20,6 +20,7 @@ from helpboard.queries.register_sites import (
     Stage,
     site_page,
     sites_in_register,
+    what_points_to_site,
 )
 from helpboard.services import sites as service
 from helpboard.services.sites import as_read
@@ -36,7 +37,7 @@ from helpboard.web.register.blueprint import bp
 from helpboard.web.register.reach import today
 from helpboard.web.register.saving import is_saved
 from helpboard.web.register.site_forms import ServingForm, SiteForm
-from helpboard.web.register.site_words import site_kind_label
+from helpboard.web.register.site_words import POINTS_TO_IT, site_kind_label
 from helpboard.web.words.spoken import language_name
 
 ALL = "/desk/sites"
@@ -119,6 +120,34 @@ def edit_site(site_id: int) -> ResponseReturnValue:
     return _form_page(form, action, _url(site_id), theirs=theirs)
 
 
+@bp.route(f"{ONE}/remove", methods=["GET", "POST"])
+@allow(Permission.DESK)
+def remove_site(site_id: int) -> ResponseReturnValue:
+    """Ask once more, or say what still points to the site; POST removes it for good."""
+    actor, form, now = acting(), ButtonForm(), datetime.now(UTC)
+    page = site_page(db.session(), actor, site_id)
+    if not form.validate_on_submit():
+        return _removing(page, form), status_of(form)
+    try:
+        with writing(db.session()) as session:
+            service.remove_site(session, actor=actor, site_id=site_id, today=today(), now=now)
+    except IllegalMoveError:
+        return _removing(site_page(db.session(), actor, site_id), form), 409
+    flash(_("The site is removed from the register."), "success")
+    return redirect(url_for("register.sites"), 303)
+
+
+def _removing(page: SitePage, form: ButtonForm) -> str:
+    there = what_points_to_site(db.session(), page.site.id)
+    return render_template(
+        "register/site_remove.html",
+        house=page.site,
+        has_closed=_has_closed(page.site),
+        there=[(number, POINTS_TO_IT[kind]) for kind, number in there.items()],
+        form=form,
+    )
+
+
 @bp.post(f"{ONE}/groups")
 @allow(Permission.DESK)
 def serve(site_id: int) -> ResponseReturnValue:
@@ -183,7 +212,7 @@ def _page(page: SitePage, form: ServingForm | None = None) -> tuple[str, int]:
         area_name=page.area.name,
         kind_label=site_kind_label(row.kind),
         closes=dates.full_day(row.closes_on) if row.closes_on else "",
-        has_closed=row.closes_on is not None and row.closes_on < today(),
+        has_closed=_has_closed(row),
         may_plan=row.closes_on is not None and row.closes_on >= today() - PLANNED_AFTER,
         spoken=", ".join(language_name(code) for code in row.languages),
         groups=page.groups,
@@ -241,5 +270,9 @@ def _line(row: SiteRow) -> dict[str, Any]:
         "detail": " · ".join(part for part in parts if part),
         "is_alone": not row.groups,
         "closes": dates.full_day(row.closes_on) if row.closes_on else "",
-        "has_closed": row.closes_on is not None and row.closes_on < today(),
+        "has_closed": _has_closed(row),
     }
+
+
+def _has_closed(row: Site | SiteRow) -> bool:
+    return row.closes_on is not None and row.closes_on < today()

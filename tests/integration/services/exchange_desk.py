@@ -33,11 +33,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
 class Exchange:
     """Imports rows given as dictionaries, and exports them."""
 
-    def __init__(self, session, now, within=None):
-        self.session, self.now, self.within = session, now, within
+    def __init__(self, session, now, within=None, by_id=None):
+        self.session, self.now, self.within, self.by_id = session, now, within, by_id
 
     def around(self):
-        return Around(now=self.now, zone=BERLIN, within=self.within)
+        return Around(now=self.now, zone=BERLIN, within=self.within, by_id=self.by_id)
 
     def sheet(self, table, *rows):
         heading = list(dict.fromkeys(name for row in rows for name in row))

@@ -12,13 +12,16 @@ from helpboard.models import (
     Area,
     GiveSeek,
     Group,
-    GroupSchedule,
     Organisation,
     SearchDocument,
     SiteGroup,
 )
-from helpboard.services.exchange.carry_out import ImportRefusedError
-from helpboard.services.exchange.plan import Verdict
+from helpboard.services.exchange.carry_out import (
+    ImportDiffersError,
+    ImportRefusedError,
+    carry_out,
+)
+from helpboard.services.exchange.plan import Verdict, plan_import
 from tests.integration.services.exchange_desk import (
     MOMENT,
     Exchange,
@@ -92,6 +95,44 @@ def test_a_new_row_takes_the_defaults_and_a_second_import_changes_nothing(town, 
     assert made.state is OrganisationState.UNVERIFIED
     assert (made.source_lang, made.topics, made.created_at) == ("de", [], exchange.now)
     assert verdicts(exchange.carry_out(ORGANISATIONS, ROW)) == ["unchanged"]
+
+
+NEW = {
+    "organisations": ROW,
+    "posts": {"kind": "offer", "topic": "bicycle", "area": ROW["area"], "facts": "thing=bicycle"},
+    "people": {
+        "key": "Liste 9", "name": "Vera", "area": ROW["area"], "email": "vera@example.org",
+        "topics": "bicycle", "consent_on": "2026-11-01", "consent_source": "paper",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_plan_stays_true_while_the_board_is_as_it_was(town, session, exchange, name):
+    furnish(town, session)
+    rows = [*exchange.export(TABLES[name]), *([NEW[name]] if name in NEW else [])]
+    sheet = exchange.sheet(TABLES[name], *rows)
+    around = exchange.around()
+    plan = plan_import(session, sheet=sheet, around=around)
+    assert plan.problems == ()
+    session.expire_all()
+    assert plan_import(session, sheet=sheet, around=around, earlier=plan) is plan
+
+
+def test_what_changed_after_planning_is_planned_anew_and_never_overwritten_unseen(
+    town, session, exchange
+):
+    mine = town.organisation("Alt", slug="faden", kind="parish")
+    sheet, around = exchange.sheet(ORGANISATIONS, ROW, {**ROW, "slug": "b"}), exchange.around()
+    plan = plan_import(session, sheet=sheet, around=around)
+    mine.name = "Inzwischen neu"
+    session.flush()
+    session.expire_all()
+    with pytest.raises(ImportDiffersError) as differs:
+        carry_out(session, sheet=sheet, around=around, shown=plan.digest(), earlier=plan)
+    assert ("name", "Inzwischen neu", "Faden") in changes(differs.value.plan)
+    assert mine.name == "Inzwischen neu"
+    assert session.scalars(select(Organisation.slug)).all() == ["faden"]
 
 
 def test_a_change_shows_old_and_new_and_touches_no_other_column(town, session, exchange):
@@ -168,17 +209,11 @@ def test_nobody_is_their_own_ancestor(town, exchange):
     ]
 
 
-def test_schedules_and_needs_are_replaced_and_those_that_stay_keep_their_rows(
-    town, session, exchange
-):
+def test_needs_are_replaced_and_those_that_stay_keep_their_rows(town, session, exchange):
     furnish(town, session)
     (row,) = exchange.export(GROUPS)
-    ids = session.scalars(select(GroupSchedule.id).order_by(GroupSchedule.id)).all()
-    first = "FREQ=WEEKLY;BYDAY=FR 17:00-20:00 from 2026-02-06"
-    row |= {"schedules": first, "gives": "", "seeks": '[{"kind":"hosts","topic":"tandem"}]'}
+    row |= {"gives": "", "seeks": '[{"kind":"hosts","topic":"tandem"}]'}
     exchange.carry_out(GROUPS, row)
-    (schedule,) = session.scalars(select(GroupSchedule))
-    assert (schedule.id, schedule.rule, schedule.until) == (ids[0], "FREQ=WEEKLY;BYDAY=FR", None)
     needs = session.scalars(select(GiveSeek).where(GiveSeek.group_id.is_not(None))).all()
     assert [(n.direction.value, n.kind, n.topic, n.facts) for n in needs] == [
         ("seek", "hosts", "tandem", {})

@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 
 from helpboard.domain.group import GroupState
 from helpboard.domain.intake import IntakeState
+from helpboard.domain.letter import LetterKind
 from helpboard.domain.organisation import OrganisationState
 from helpboard.domain.post import PostState
-from helpboard.models import Entry, Intake, Organisation
+from helpboard.models import Entry, GroupMember, Intake, Letter, Organisation
 from tests.planning import coordinator
 from tests.web.intake.conftest import IMPORT, Desk
 
@@ -116,6 +117,33 @@ def test_a_file_closes_no_group_since_its_people_hear_of_that(desk, town):
     desk.work()
     assert "decided at the desk" in desk.look(place)
     assert group.state is GroupState.ACTIVE
+
+
+def test_other_meeting_times_say_beforehand_whom_they_tell_and_tell_them_once(
+    desk, town, session, carla
+):
+    group = town.group("Café", slug="cafe", area_id=town.ossweil.id, kind="welcome_cafe")
+    town.schedule(group)
+    for person in (town.person("Hans"), town.person("Hala"), carla):
+        town.add(GroupMember(group_id=group.id, user_id=person.id, role="helper"))
+    session.commit()
+    content = (
+        "slug,name,kind,area,schedules\ncafe,Café,welcome_cafe,ludwigsburg-ossweil,"
+        "FREQ=WEEKLY;BYDAY=TH 17:00-19:00 from 2026-01-01\n"
+    )
+    place = desk.bring("groups", content)
+    desk.work()
+    page = desk.look(place)
+    assert "2 people of the group are told by letter." in page
+    assert "letters about other times of meetings</dt><dd>2" in page
+    told = select(func.count()).where(Letter.kind == LetterKind.MEETINGS_CHANGED)
+    assert session.scalar(told) == 0
+    desk.press(place, "take", digest=digest(page))
+    desk.work()
+    assert session.scalar(told) == 2
+    again = desk.bring("groups", content)
+    desk.work()
+    assert "Every row is on the board like this already." in desk.look(again)
 
 
 def test_a_draft_that_nobody_has_posted_is_neither_shown_nor_changed(desk, town, session):

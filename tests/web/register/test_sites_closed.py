@@ -3,11 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from helpboard.domain.circular import Audience, CircularState
 from helpboard.domain.group import GroupRole
-from helpboard.domain.plan import PLANNED_AFTER
-from helpboard.models import GroupMember, Site, SiteGroup, SiteRelease
+from helpboard.domain.plan import PLANNED_AFTER, PlanKind, PlanState
+from helpboard.domain.task import TaskState
+from helpboard.models import (
+    Circular,
+    Entry,
+    GroupMember,
+    Plan,
+    Site,
+    SiteGroup,
+    SiteRelease,
+    Task,
+)
 from helpboard.queries.packs import sites_to_print
+from helpboard.web.register.site_words import POINTS_TO_IT
 from tests.web.desk.conftest import filled
 
 ALL = "/en/desk/sites"
@@ -83,3 +96,54 @@ def test_its_volunteers_can_be_planned_for_a_while_but_no_sheets_are_printed(
     session.flush()
     assert "Vorbei" not in as_("Carla").get(path).text
     assert "plans/new" not in as_("Carla").get(f"{ALL}/{closed.id}").text
+
+
+def _pointing(kind, town, cast, site):
+    """Return something that points to a site."""
+    times = {"created_at": town.now, "updated_at": town.now, "area_id": town.mitte.id}
+    if kind == "group":
+        return SiteGroup(site_id=site.id, group_id=town.group("Café").id)
+    if kind == "person":
+        return SiteRelease(site_id=site.id, user_id=cast["Alice"].id, released_at=town.now)
+    if kind == "plan":
+        wished = {"wishes": {}, "figures": {}, **times}
+        return Plan(kind=PlanKind.CLOSING, state=PlanState.READY, site_id=site.id, **wished)
+    if kind == "task":
+        about = {"about": "site", "about_id": site.id}
+        return Task(title="Schlüssel", state=TaskState.OPEN, **about, **times)
+    return Circular(
+        audience=Audience.LEADS, filters={"site_id": site.id}, buttons=[], source_lang="de",
+        state=CircularState.DRAFT, **times,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["group", "person", "plan", "task", "circular"])
+def test_a_closed_site_is_removed_only_after_nothing_points_to_it(
+    session, town, as_, cast, two, kind
+):
+    _open, closed = two
+    number = closed.id
+    path = f"{ALL}/{number}/remove"
+    pointing = town.add(_pointing(kind, town, cast, closed))
+    form = filled(as_("Carla").get(f"{ALL}/new").text)
+    page = as_("Carla").get(path).text
+    assert f"<li>1 {POINTS_TO_IT[kind]}</li>" in page
+    assert "Remove for good" not in page
+    as_("Carla").post(path, data=form, expect=409)
+    assert session.get(Site, number) is not None
+
+    session.delete(pointing)
+    session.flush()
+    as_("Carla").post(path, data=filled(as_("Carla").get(path).text), expect=303)
+    assert session.scalars(select(Site.name)).all() == ["Altbau"]
+    entry = session.scalars(select(Entry).order_by(Entry.id.desc()).limit(1)).one()
+    assert (entry.action, entry.about_id, entry.codes) == ("site:remove", number, {})
+
+
+def test_a_site_where_people_live_is_not_removed(session, as_, two):
+    lived_in, _closed = two
+    path = f"{ALL}/{lived_in.id}/remove"
+    assert "People live there still." in as_("Carla").get(path).text
+    form = filled(as_("Carla").get(f"{ALL}/new").text)
+    as_("Carla").post(path, data=form, expect=409)
+    assert session.get(Site, lived_in.id) is not None
