@@ -85,9 +85,13 @@ def wanting_interpreter(session: Session, actor: Actor) -> tuple[WaitingRow, ...
 
 
 def is_silent(now: datetime) -> ColumnElement[bool]:
-    """Return the condition that an answer has waited for five days, unseen by the desk since."""
+    """Return the condition that an answer has waited for five days, unseen by the desk since.
+
+    Where one side has blocked the other the desk reminds nobody, nor looks for an interpreter.
+    """
     return and_(
         Conversation.state == ConversationState.OPEN,
+        Conversation.blocked_by.is_(None),
         Conversation.waits_since <= now - SILENCE,
         or_(Conversation.desk_seen_at.is_(None), Conversation.desk_seen_at <= now - SILENCE),
     )
@@ -97,6 +101,7 @@ def wants_interpreter() -> ColumnElement[bool]:
     """Return the condition that both sides agreed on an interpreter, and the desk saw to none."""
     return and_(
         Conversation.state == ConversationState.OPEN,
+        Conversation.blocked_by.is_(None),
         Conversation.wants_interpreter["agreed_at"].as_string().is_not(None),
         Conversation.desk_seen_at.is_(None),
     )

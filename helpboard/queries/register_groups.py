@@ -114,6 +114,7 @@ def _narrow(actor: Actor, *, now: datetime) -> Select[*tuple[Any, ...]]:
     silent = exists().where(
         Conversation.group_id == Group.id,
         Conversation.state == ConversationState.OPEN,
+        Conversation.blocked_by.is_(None),
         Conversation.waits_since <= now - SILENCE,
     )
     return (

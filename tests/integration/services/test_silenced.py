@@ -15,6 +15,7 @@ from helpboard.models import Letter, Partnership, PersonBlock
 from helpboard.queries.actors import actor_of
 from helpboard.queries.conversation_letters import message_letter
 from helpboard.queries.conversations import threads_of
+from helpboard.queries.held import unanswered, wanting_interpreter
 from helpboard.services import answers, handing_on, partings, taking
 from helpboard.services.conversations import start, write_message
 from tests.talking import HELLO, answered, asked, by, by_code, code, editor, lead, says
@@ -104,6 +105,25 @@ def test_nothing_waits_for_whoever_has_blocked_and_the_other_sees_no_difference(
     partings.block(session, conversation=first, actor=amal[1].actor, now=late)
     assert seen(town, amal, second) == (ConversationState.CLOSED, False, None)
     assert seen(town, bob, second) == before
+
+
+def test_the_desk_reminds_nobody_and_finds_no_interpreter_where_a_block_stands(town, session, now):
+    amal, bob = side(town, "account", "Amal"), side(town, "account", "Bob")
+    first, second = begun(town, amal, bob), begun(town, amal, bob)
+    for one in (amal, bob):
+        wish = {"conversation": second, "actor": one[1].actor, "text_lang": "de"}
+        partings.ask_interpreter(session, now=now, **wish)
+    write(town, second, bob)
+    desk = Actor(user_id=town.person("Desk").id, coordinates=frozenset({town.mitte.id}))
+    late = now + timedelta(days=6)
+
+    def at_the_desk():
+        rows = (*unanswered(session, desk, now=late), *wanting_interpreter(session, desk))
+        return [row.id for row in rows]
+
+    assert at_the_desk() == [first.id, second.id, second.id]
+    partings.block(session, conversation=first, actor=amal[1].actor, now=late)
+    assert at_the_desk() == []
 
 
 def test_a_letter_that_has_not_left_yet_brings_no_more_words_of_whom_one_has_blocked(town, session):
