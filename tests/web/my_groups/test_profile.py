@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.group import AddressShown, GroupRole, GroupState
-from helpboard.models import Entry, Group, GroupMember, Notice, SearchDocument
+from helpboard.models import Entry, Group, GroupMember, Notice, SearchDocument, Site
 from tests.web.my_groups.conftest import HUB, filled
 
 NEW = "/en/my/groups/new"
@@ -51,6 +51,22 @@ def test_a_coordinators_own_group_has_begun_at_once(as_, session):
     made = session.scalars(select(Group).where(Group.slug == "tandem-ossweil")).one()
     assert made.state is GroupState.ACTIVE
     assert session.scalars(select(Notice)).all() == []
+
+
+def test_the_desk_hears_of_a_group_that_shows_everybody_where_people_live(as_, session, town):
+    town.add(Site(key="s", name="Haus", kind="shelter", area_id=town.mitte.id, languages=[],
+                  address="Rotwildstr. 1, 71634 Ludwigsburg"))  # fmt: skip
+    notes = select(Notice.reason).where(Notice.about == "group").order_by(Notice.id)
+    alice = as_("Alice")
+
+    hidden = {"address": "Rotwildstraße 1", "address_shown": "released"}
+    alice.post(EDIT, data=filled(alice.get(EDIT).text, PROFILE, **hidden))
+    assert session.scalars(notes).all() == []
+
+    shown = {**hidden, "address_shown": "everybody"}
+    alice.post(EDIT, data=filled(alice.get(EDIT).text, PROFILE, **shown))
+    founded(as_("Charlie"), about="Wir treffen uns in der Rotwildstr. 1.")
+    assert session.scalars(notes).all() == ["names-a-site", "group-to-begin", "names-a-site"]
 
 
 def test_the_same_form_sent_twice_makes_one_group(as_, session):
