@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from helpboard.domain.listing import name_key
@@ -14,17 +16,24 @@ _SHORTEST: Final = 4
 """Letters of a street's name; shorter ones stand in other words."""
 
 
-def names_house(text: str, address: str) -> bool:
+def names_any_house(text: str, addresses: Iterable[str]) -> bool:
     """Tell whether a text names the house of an address, “Reuteallee 28, 71634 Ludwigsburg”.
 
     Case, accents, “ue” for “ü”, “Str.” for “Straße”, spaces, dashes and the digits of other scripts
     make no difference. The town need not stand there. An address without a number is never found.
     """
+    said = _joined(_plain(text))
+    houses = (_house(address) for address in addresses)
+    return any(re.search(rf"{re.escape(house)}(?!\d)", said) for house in houses if house)
+
+
+@lru_cache(maxsize=1024)
+def _house(address: str) -> str:
+    """Return the street and the number as they stand in joined text; "" without them."""
     found = _HOUSE.match(_plain(address))
     if found is None or len(street := _joined(found["street"])) < _SHORTEST:
-        return False
-    number = re.escape(found["number"] + found["letter"])
-    return re.search(rf"{re.escape(street)}{number}(?!\d)", _joined(_plain(text))) is not None
+        return ""
+    return f"{street}{found['number']}{found['letter']}"
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from helpboard.domain.street_address import names_house
+from helpboard.domain.street_address import names_any_house
 from helpboard.models import Site
 from helpboard.services.desk_notes import tell_desk
 
@@ -25,8 +25,7 @@ def note_site_address(
     user_id: int | None = None,
 ) -> None:
     """Tell the desk when one of some public texts names the house of a site, once."""
-    said = "\n".join(texts)
-    if any(names_house(said, address) for address in session.scalars(select(Site.address))):
+    if names_any_house("\n".join(texts), session.scalars(select(Site.address))):
         tell_desk(
             session, about=about, about_id=about_id, reason=NAMES_A_SITE, now=now, user_id=user_id
         )

@@ -16,7 +16,6 @@ from helpboard.models import (
     Post,
     PostFacet,
     SearchDocument,
-    Site,
 )
 from helpboard.queries.actors import actor_of
 from helpboard.services import posts
@@ -265,9 +264,8 @@ def test_a_wish_about_a_lodger_makes_a_note_for_the_desk_once(
 def test_the_address_of_a_site_in_a_post_makes_a_note_for_the_desk_once(
     desk, session, town, trude, text, noted
 ):
-    town.add(Site(key="s", name="Haus", kind="shelter", area_id=town.mitte.id, languages=[],
-                  address="Reuteallee 28"))  # fmt: skip
-    post = desk.write(trude, "clothes", text=text)
+    town.shelter("Reuteallee 28")
+    post = desk.write(trude, "bicycle", text=text)
     desk.edit(trude, post, text=f"{text}.")
 
     rows = session.scalars(select(Notice)).all()

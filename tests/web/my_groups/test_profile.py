@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.group import AddressShown, GroupRole, GroupState
-from helpboard.models import Entry, Group, GroupMember, Notice, SearchDocument, Site
+from helpboard.models import Entry, Group, GroupMember, Notice, SearchDocument
 from tests.web.my_groups.conftest import HUB, filled
 
 NEW = "/en/my/groups/new"
@@ -54,8 +54,7 @@ def test_a_coordinators_own_group_has_begun_at_once(as_, session):
 
 
 def test_the_desk_hears_of_a_group_that_shows_everybody_where_people_live(as_, session, town):
-    town.add(Site(key="s", name="Haus", kind="shelter", area_id=town.mitte.id, languages=[],
-                  address="Rotwildstr. 1, 71634 Ludwigsburg"))  # fmt: skip
+    town.shelter("Rotwildstr. 1, 71634 Ludwigsburg")
     notes = select(Notice.reason).where(Notice.about == "group").order_by(Notice.id)
     alice = as_("Alice")
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from helpboard.domain.organisation import MemberRole, OrganisationState
-from helpboard.models import Notice, Organisation, OrganisationMember, SearchDocument, Site
+from helpboard.models import Notice, Organisation, OrganisationMember, SearchDocument
 from tests.web.my_organisations.conftest import PROFILE, filled, token_of
 
 NEW = "/en/my/organisations/new"
@@ -36,8 +36,7 @@ def test_charlie_founds_a_page_that_nobody_has_checked_and_owns_it(as_, cast, se
 
 
 def test_the_desk_hears_of_a_page_that_names_where_people_live(as_, session, town):
-    town.add(Site(key="s", name="Haus", kind="shelter", area_id=town.mitte.id, languages=[],
-                  address="Rotwildstr. 1, 71634 Ludwigsburg"))  # fmt: skip
+    town.shelter("Rotwildstr. 1, 71634 Ludwigsburg")
     found(as_("Charlie"), name="Café Brücke", about="Wir helfen in der Rotwildstraße 1.")
 
     assert session.scalars(select(Notice.reason).order_by(Notice.id)).all() == [
