@@ -22,6 +22,7 @@ from helpboard.models import (
     GroupSchedule,
     Organisation,
     Post,
+    Site,
     User,
 )
 from helpboard.models.content_version import SLOTS
@@ -108,6 +109,21 @@ class Town:
         }
         group: Group = self.add(Group(name=name, **{**defaults, **values}))
         return group
+
+    def shelter(self, address: str) -> Site:
+        made: Site = self.add(
+            Site(
+                key=f"shelter-{next(_n)}",
+                name="Haus am Wasen",
+                kind="shelter",
+                area_id=self.mitte.id,
+                address=address,
+                languages=[],
+                created_at=self.now,
+                updated_at=self.now,
+            )
+        )
+        return made
 
     def schedule(self, group: Group, **values: Any) -> GroupSchedule:
         defaults: dict[str, Any] = {

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from helpboard.domain.errors import NotAllowedError
-from helpboard.domain.group import TRUSTED_STATES, GroupRole, GroupState
+from helpboard.domain.group import TRUSTED_STATES, AddressShown, GroupRole, GroupState
 from helpboard.domain.group_profile import GROUP_FIELDS, GroupProfile, check_group_profile
 from helpboard.domain.names import mixes_scripts, names_look_alike
 from helpboard.domain.organisation import OrganisationState
@@ -26,6 +26,7 @@ from helpboard.services.meeting_letters import NewTimes, tell_new_times
 from helpboard.services.names import LOOKS_ALIKE, MIXED_SCRIPTS
 from helpboard.services.organisations import free_slug
 from helpboard.services.schedule_changes import coming_meetings
+from helpboard.services.site_addresses import note_site_address
 
 TO_BEGIN = "group-to-begin"
 """The reason for which the desk hears of a group that somebody has founded."""
@@ -65,6 +66,7 @@ def welcome(session: Session, group: Group, *, actor: Actor, now: datetime) -> N
     else:
         _tell(session, group, TO_BEGIN, actor=actor, now=now)
     _warn_of_name(session, group, actor=actor, now=now)
+    _warn_of_site(session, group, actor=actor, now=now)
     session.flush()
     search.index_group(session, group)
 
@@ -104,6 +106,8 @@ def edit(
     session.flush()
     if "name" in changed:
         _warn_of_name(session, group, actor=actor, now=now)
+    if _MAY_NAME_A_SITE & set(changed):
+        _warn_of_site(session, group, actor=actor, now=now)
     if changed:
         note_staff(session, group, actor=actor, what="edit", now=now, fields=changed)
     if _PLACE & set(changed):
@@ -198,6 +202,22 @@ def _warn_of_name(session: Session, group: Group, *, actor: Actor, now: datetime
     others = [*session.scalars(verified), *session.scalars(begun)]
     if names_look_alike(group.name, others):
         _tell(session, group, LOOKS_ALIKE, actor=actor, now=now)
+
+
+_MAY_NAME_A_SITE: Final = frozenset({"name", "about", "address", "address_shown"})
+
+
+def _warn_of_site(session: Session, group: Group, *, actor: Actor, now: datetime) -> None:
+    """Let the desk look at public words that name a house where people live (rule 5)."""
+    is_shown = group.address_shown is AddressShown.EVERYBODY
+    note_site_address(
+        session,
+        about="group",
+        about_id=group.id,
+        texts=(group.name, group.about, group.address if is_shown else ""),
+        now=now,
+        user_id=actor.user_id,
+    )
 
 
 def _tell(session: Session, group: Group, reason: str, *, actor: Actor, now: datetime) -> None:

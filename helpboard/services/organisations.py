@@ -25,6 +25,7 @@ from helpboard.queries.actors import organisation_as_thing
 from helpboard.services import search
 from helpboard.services.desk_notes import tell_desk
 from helpboard.services.names import LOOKS_ALIKE, MIXED_SCRIPTS
+from helpboard.services.site_addresses import note_site_address
 
 TO_VERIFY = "to-verify"
 CHANGED = "changed"
@@ -67,6 +68,7 @@ def create(
     )
     _tell_desk(session, organisation, TO_VERIFY, actor=actor, now=now)
     _warn_of_name(session, organisation, actor=actor, now=now)
+    _warn_of_site(session, organisation, actor=actor, now=now)
     search.index_organisation(session, organisation)
     return organisation
 
@@ -89,6 +91,7 @@ def edit(
     areas = _area_ids(session)
     profile = check_profile(typed, areas=areas)
     before = {name: getattr(organisation, name) for name in CHECKED_BY_THE_TOWN}
+    words = _public_words(organisation)
     _take_over(organisation, profile, areas)
     organisation.updated_at = now
     session.flush()
@@ -101,6 +104,8 @@ def edit(
         _tell_desk(session, organisation, CHANGED, actor=actor, now=now, text="\n".join(changes))
     if before["name"] != organisation.name:
         _warn_of_name(session, organisation, actor=actor, now=now)
+    if words != _public_words(organisation):
+        _warn_of_site(session, organisation, actor=actor, now=now)
     search.index_organisation(session, organisation)
     return organisation
 
@@ -173,6 +178,24 @@ def _warn_of_name(
     alike = [name for name in others if names_look_alike(organisation.name, (name,))]
     if alike:
         _tell_desk(session, organisation, LOOKS_ALIKE, actor=actor, now=now, text=_lines(alike))
+
+
+def _warn_of_site(
+    session: Session, organisation: Organisation, *, actor: Actor, now: datetime
+) -> None:
+    """Let the desk look at words that name a house where people live (rule 5)."""
+    note_site_address(
+        session,
+        about="organisation",
+        about_id=organisation.id,
+        texts=_public_words(organisation),
+        now=now,
+        user_id=actor.user_id,
+    )
+
+
+def _public_words(organisation: Organisation) -> tuple[str, ...]:
+    return (organisation.name, organisation.about, organisation.street, organisation.donations)
 
 
 def _lines(names: Iterable[str]) -> str:

@@ -34,6 +34,7 @@ from helpboard.services.post_rights import (
     require_room,
     require_voice,
 )
+from helpboard.services.site_addresses import note_site_address
 
 _ENDED = frozenset({PostState.FULFILLED, PostState.EXPIRED, PostState.WITHDRAWN})
 
@@ -278,6 +279,7 @@ def _tell(session: Session, post: Post, *, now: datetime) -> None:
     board_index.index_post(session, post)
     if post.state is not PostState.DRAFT:
         note_lodger_wish(session, post, now=now)
+        note_site_address(session, about="post", about_id=post.id, texts=(post.text,), now=now)
 
 
 def _area_slug(session: Session, post: Post) -> str:

@@ -10,10 +10,12 @@ from helpboard.services.desk_notes import LODGER_WISH, PROPOSED_FROM_ELSEWHERE
 from helpboard.services.groups import TO_BEGIN
 from helpboard.services.names import LOOKS_ALIKE, MIXED_SCRIPTS
 from helpboard.services.organisations import CHANGED, TO_VERIFY
+from helpboard.services.site_addresses import NAMES_A_SITE
 from helpboard.web.notice_reasons import REASONS as NOTICE_REASONS
 
 NOTED: Final[Mapping[str, Any]] = {
     UNFILLED: _l("Nobody was found for an appointment"),
+    NAMES_A_SITE: _l("It names the address of a site, which only few may know"),
     LODGER_WISH: _l("It wishes for a lodger's sex or age"),
     TO_BEGIN: _l("A new group waits for you to let it begin"),
     TO_VERIFY: _l("A new organisation waits to be verified"),

@@ -255,3 +255,21 @@ def test_a_wish_about_a_lodger_makes_a_note_for_the_desk_once(
     assert [(row.about, row.about_id, row.reason) for row in rows] == (
         [("post", post.id, "lodger-wish")] if noted else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [("Bitte in die Reute-Allee 28 bringen", True), ("Bitte zum Rathaus bringen", False)],
+)
+def test_the_address_of_a_site_in_a_post_makes_a_note_for_the_desk_once(
+    desk, session, town, trude, text, noted
+):
+    town.shelter("Reuteallee 28")
+    post = desk.write(trude, "bicycle", text=text)
+    desk.edit(trude, post, text=f"{text}.")
+
+    rows = session.scalars(select(Notice)).all()
+
+    assert [(row.about, row.about_id, row.reason) for row in rows] == (
+        [("post", post.id, "names-a-site")] if noted else []
+    )

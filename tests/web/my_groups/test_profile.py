@@ -53,6 +53,21 @@ def test_a_coordinators_own_group_has_begun_at_once(as_, session):
     assert session.scalars(select(Notice)).all() == []
 
 
+def test_the_desk_hears_of_a_group_that_shows_everybody_where_people_live(as_, session, town):
+    town.shelter("Rotwildstr. 1, 71634 Ludwigsburg")
+    notes = select(Notice.reason).where(Notice.about == "group").order_by(Notice.id)
+    alice = as_("Alice")
+
+    hidden = {"address": "Rotwildstraße 1", "address_shown": "released"}
+    alice.post(EDIT, data=filled(alice.get(EDIT).text, PROFILE, **hidden))
+    assert session.scalars(notes).all() == []
+
+    shown = {**hidden, "address_shown": "everybody"}
+    alice.post(EDIT, data=filled(alice.get(EDIT).text, PROFILE, **shown))
+    founded(as_("Charlie"), about="Wir treffen uns in der Rotwildstr. 1.")
+    assert session.scalars(notes).all() == ["names-a-site", "group-to-begin", "names-a-site"]
+
+
 def test_the_same_form_sent_twice_makes_one_group(as_, session):
     browser = as_("Charlie")
     data = filled(browser.get(NEW).text, PROFILE, name="Tandem")

@@ -35,6 +35,15 @@ def test_charlie_founds_a_page_that_nobody_has_checked_and_owns_it(as_, cast, se
     assert "Nobody from the town has checked" in public
 
 
+def test_the_desk_hears_of_a_page_that_names_where_people_live(as_, session, town):
+    town.shelter("Rotwildstr. 1, 71634 Ludwigsburg")
+    found(as_("Charlie"), name="Café Brücke", about="Wir helfen in der Rotwildstraße 1.")
+
+    assert session.scalars(select(Notice.reason).order_by(Notice.id)).all() == [
+        "to-verify", "names-a-site",
+    ]  # fmt: skip
+
+
 def test_the_same_form_sent_twice_makes_one_page(as_, session):
     browser = as_("Charlie")
     data = {**PROFILE, "kind": "company", "csrf_token": token_of(browser.get(NEW).text)}
