@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from helpboard.domain.account import AccountState
-from helpboard.domain.group import GroupRole
 from helpboard.domain.joining import OPEN, Asked, JoinState
-from helpboard.models import Group, GroupMember, HelpRole, JoinRequest, User
+from helpboard.models import Group, GroupMember, HelpRole, JoinRequest
 from helpboard.queries.fitness import asked_by, cleared
 from helpboard.queries.openings import Openings, openings_of
 
