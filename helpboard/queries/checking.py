@@ -138,7 +138,8 @@ def waiting_posts(session: Session, actor: Actor) -> tuple[tuple[WaitingPost, ..
 
 def next_to_check(session: Session, actor: Actor, *, after: int) -> int | None:
     """Return the post that comes next in the queue, another one than ``after``."""
-    return next((row.id for row in waiting_posts(session, actor) if row.id != after), None)
+    rows, _in_all = waiting_posts(session, actor)
+    return next((row.id for row in rows if row.id != after), None)
 
 
 def post_to_check(session: Session, actor: Actor, post_id: int) -> PostToCheck:
