@@ -132,6 +132,7 @@ class Town:
             "starts": time(18, 0),
             "ends": time(20, 0),
             "except_on": [],
+            "meets_on_holidays": True,  # so that tests are true on whatever day they run
         }
         return self.add(GroupSchedule(group_id=group.id, **{**defaults, **values}))  # type: ignore[no-any-return]
 

@@ -120,6 +120,10 @@ _HANDLES: Final = (
 _DIGIT_RUN: Final = re.compile(
     rf"(?<!\w)(?:(?:{_any(tuple(DIGIT_WORDS))}|[0-9])(?:[\s,.;/-]{{1,3}}|$)){{6,}}"
 )
+_DIGIT: Final = re.compile(rf"{_any(tuple(DIGIT_WORDS))}|[0-9]")
+_GLUED_RUN: Final = re.compile(rf"(?<!\w)(?:(?:{_DIGIT.pattern})[\s,.;/-]{{0,3}}){{7,}}(?!\w)")
+_MOST_BY_CHANCE: Final = 2
+"""Number words beside digits in a text about something else, “12 2026, zwei Betten”."""
 
 _DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
@@ -216,17 +220,20 @@ def _take_phones(plain: _Plain) -> None:
     for found in list(_DIGIT_RUN.finditer(plain.text)):
         if _is_dictated(found.group()):
             plain.take(ContactKind.PHONE, found.start(), found.end())
+    for found in list(_GLUED_RUN.finditer(_without_dates(plain.text))):
+        if _is_dictated(found.group(), by_chance=_MOST_BY_CHANCE):
+            plain.take(ContactKind.PHONE, found.start(), found.end())
     searched = _without_dates(_LETTER_ONE.sub("1", _LETTER_NOUGHT.sub("0", plain.text)))
     for start, end in list(_phone_spans(searched)):
         plain.take(ContactKind.PHONE, start, end)
 
 
-def _is_dictated(run: str) -> bool:
+def _is_dictated(run: str, *, by_chance: int = 0) -> bool:
     """Say whether number words are a number; whoever counts up says the next one each time."""
-    words = re.findall(r"[^\s,.;/-]+", run)
+    words = _DIGIT.findall(run)
     digits = [DIGIT_WORDS[word] if word in DIGIT_WORDS else int(word) for word in words]
     counts = all(after == before + 1 for before, after in zip(digits, digits[1:], strict=False))
-    return not counts and any(word in DIGIT_WORDS for word in words)
+    return not counts and sum(word in DIGIT_WORDS for word in words) > by_chance
 
 
 def _without_dates(text: str) -> str:

@@ -22,10 +22,8 @@ from helpboard.models import (
     Post,
     User,
 )
-from helpboard.queries.held import is_below
+from helpboard.queries.held import MOST_SHOWN, is_below
 
-MOST = 200
-"""More posts than this stand on no page of the queue."""
 SENSITIVE = tuple(code for code in LEAVES if is_sensitive(code))
 _MODERATOR = aliased(User, name="moderator")
 
@@ -104,10 +102,11 @@ class PostToCheck:
     """Reason and words of open notices about it."""
 
 
-def waiting_posts(session: Session, actor: Actor) -> tuple[WaitingPost, ...]:
-    """Read what waits below the areas of ``actor``, the riskiest and then the oldest first.
+def waiting_posts(session: Session, actor: Actor) -> tuple[tuple[WaitingPost, ...], int]:
+    """Read what waits below the areas of ``actor``, the riskiest first, and how many in all.
 
-    Reported ones come first, then sensitive topics, then all others; one statement.
+    Reported ones come first, then sensitive topics, then all others, each time the oldest; at most
+    ``MOST_SHOWN`` in one statement.
     """
     notices = _open_notices()
     risk = func.coalesce(notices.c.number, 0) == 0
@@ -122,6 +121,7 @@ def waiting_posts(session: Session, actor: Actor) -> tuple[WaitingPost, ...]:
                 Post.updated_at,
             ),
             func.coalesce(notices.c.number, 0),
+            func.count().over(),
         )
         .join(Area, Area.id == Post.area_id)
         .outerjoin(User, User.id == Post.author_id)
@@ -130,15 +130,16 @@ def waiting_posts(session: Session, actor: Actor) -> tuple[WaitingPost, ...]:
         .outerjoin(notices, notices.c.about_id == Post.id)
         .where(Post.state == PostState.PENDING, is_below(actor))
         .order_by(risk, Post.topic.not_in(SENSITIVE), Post.updated_at, Post.id)
-        .limit(MOST)
+        .limit(MOST_SHOWN)
     )
-    rows: Any = session.execute(statement)
-    return tuple(WaitingPost(*row) for row in rows)
+    rows: Any = session.execute(statement).all()
+    return tuple(WaitingPost(*row[:-1]) for row in rows), rows[0][-1] if rows else 0
 
 
 def next_to_check(session: Session, actor: Actor, *, after: int) -> int | None:
     """Return the post that comes next in the queue, another one than ``after``."""
-    return next((row.id for row in waiting_posts(session, actor) if row.id != after), None)
+    rows, _in_all = waiting_posts(session, actor)
+    return next((row.id for row in rows if row.id != after), None)
 
 
 def post_to_check(session: Session, actor: Actor, post_id: int) -> PostToCheck:

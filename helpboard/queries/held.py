@@ -12,6 +12,9 @@ from helpboard.domain.policy import Actor
 from helpboard.models import Area, Conversation, Group, Organisation, Participant, Post
 from helpboard.queries.messages import MessageRow, messages_by_conversation
 
+MOST_SHOWN = 200
+"""More lines than this stand on no list of what waits; they say how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:

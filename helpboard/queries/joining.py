@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from helpboard.domain.account import AccountState
-from helpboard.domain.group import GroupRole
 from helpboard.domain.joining import OPEN, Asked, JoinState
-from helpboard.models import Group, GroupMember, HelpRole, JoinRequest, User
+from helpboard.models import Group, GroupMember, HelpRole, JoinRequest
 from helpboard.queries.fitness import asked_by, cleared
 from helpboard.queries.openings import Openings, openings_of
 
@@ -57,7 +55,6 @@ class WishRow:
 class JoinPage:
     """What stands on the page where somebody asks to help."""
 
-    leads: tuple[str, ...]
     roles: tuple[RoleRow, ...]
     openings: Openings
     asked: Asked
@@ -84,12 +81,11 @@ class AskedRow:
 
 
 def join_page(session: Session, group: Group, *, user_id: int, today: date) -> JoinPage:
-    """Read a group for somebody who may want to help, in six statements."""
+    """Read a group for somebody who may want to help, in five statements."""
     openings = openings_of(session, group_id=group.id, capacity=group.capacity)
     here = _wishes().where(JoinRequest.group_id == group.id)
     mine = session.execute(here, {"user_id": user_id}).first()
     return JoinPage(
-        leads=_leads(session, group.id),
         roles=tuple(_role(row, group, openings) for row in roles_of(session, group.id)),
         openings=openings,
         asked=asked_by(group, None),
@@ -133,19 +129,6 @@ def _to_answer() -> Select[*tuple[Any, ...]]:
         .group_by(Group.id, Group.slug, Group.name)
         .order_by(Group.name, Group.id)
     )
-
-
-def _leads(session: Session, group_id: int) -> tuple[str, ...]:
-    names = (
-        select(User.name)
-        .join(GroupMember, GroupMember.user_id == User.id)
-        .where(
-            GroupMember.group_id == group_id,
-            GroupMember.role == GroupRole.LEAD,
-            User.state == AccountState.ACTIVE,
-        )
-    )
-    return tuple(session.scalars(names.order_by(User.name, User.id)))
 
 
 def _role(row: HelpRole, group: Group, openings: Openings) -> RoleRow:

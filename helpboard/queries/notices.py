@@ -29,7 +29,7 @@ from helpboard.models import (
     User,
 )
 from helpboard.queries.actors import actor_of, areas_in
-from helpboard.queries.held import is_below
+from helpboard.queries.held import MOST_SHOWN, is_below
 
 _OF_TALK = aliased(Post, name="post_of_talk")
 _HOUSE_OF_TALK = aliased(Organisation, name="house_of_talk")
@@ -66,13 +66,15 @@ class DecidedNotice:
     at: datetime
 
 
-def open_notices(session: Session, actor: Actor) -> tuple[NoticeRow, ...]:
-    """Read what waits below the areas of ``actor``: threats first, then the oldest.
+def open_notices(session: Session, actor: Actor) -> tuple[tuple[NoticeRow, ...], int]:
+    """Read what waits below the areas of ``actor``, and how many in all.
 
-    What is about no thing of any area is for every coordinator.
+    Threats come first, then the oldest; at most ``MOST_SHOWN``. What is about no thing of any area
+    is for every coordinator.
     """
-    rows: Any = session.execute(open_for(actor))
-    return tuple(NoticeRow(*row) for row in rows)
+    shown = open_for(actor).add_columns(func.count().over()).limit(MOST_SHOWN)
+    rows: Any = session.execute(shown).all()
+    return tuple(NoticeRow(*row[:-1]) for row in rows), rows[0][-1] if rows else 0
 
 
 def notice_to_decide(session: Session, actor: Actor, notice_id: int) -> NoticeRow:
@@ -100,11 +102,12 @@ def decided_notice(
 
 
 def decided_threats(session: Session, actor: Actor, *, is_home: bool) -> tuple[DecidedNotice, ...]:
-    """Read the decided threats of which there still is what was frozen, the last one first."""
+    """Read the decided threats of which there still is what was frozen, the last ones first."""
     rows: Any = session.execute(
         _decided_for(actor, is_home=is_home)
         .where(Evidence.id.is_not(None))
         .order_by(Notice.decided_at.desc(), Notice.id.desc())
+        .limit(MOST_SHOWN)
     )
     return tuple(_decided(row) for row in rows)
 

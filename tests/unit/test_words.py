@@ -1,6 +1,8 @@
 """Every code of the vocabulary has words, and different codes have different words."""
 
 import re
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -193,3 +195,15 @@ def test_times_run_left_to_right_within_arabic_and_are_bare_elsewhere(board):
         assert words.time_range_text("17:00", "20:00") == "\u206617:00–20:00\u2069"
     assert words.time_range_text("17:00", "20:00") == "17:00–20:00"
     assert words.time_range_text("17:00", None) == "from 17:00"
+
+
+IN_TURN = """
+from helpboard.web.words.reader import formatting_locale
+for locale in ("ur", "ps", "de", "ar", "fa_AF"):
+    print(formatting_locale(locale).days["stand-alone"]["wide"][0])
+"""
+
+
+def test_a_weekday_is_said_in_its_own_language_whatever_was_read_before():
+    said = subprocess.check_output([sys.executable, "-c", IN_TURN], text=True)
+    assert said.split() == ["پیر", "دونۍ", "Montag", "الاثنين", "دوشنبه"]

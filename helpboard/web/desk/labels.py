@@ -58,3 +58,10 @@ def waited(since: datetime, now: datetime) -> str:
     if not days:
         return _("New")
     return ngettext("waits for %(num)d working day", "waits for %(num)d working days", days)
+
+
+def beyond_text(shown: int, in_all: int) -> str:
+    """Return that a list goes on below what it shows; "" when it does not."""
+    if in_all <= shown:
+        return ""
+    return _("Only the first %(shown)s are shown. The others follow as you decide.", shown=shown)

@@ -30,7 +30,7 @@ from helpboard.services.notices import decide_notice
 from helpboard.web.actors import acting
 from helpboard.web.desk.blueprint import bp
 from helpboard.web.desk.forms import NoticeDecisionForm
-from helpboard.web.desk.labels import is_late, moment, notice_label
+from helpboard.web.desk.labels import beyond_text, is_late, moment, notice_label
 from helpboard.web.desk.log_words import OUTCOMES
 from helpboard.web.home import home_of
 from helpboard.web.originals import original
@@ -45,13 +45,14 @@ ONE = f"/desk/notices/<int(max={MOST_ID}):notice_id>"
 def notices() -> ResponseReturnValue:
     """Show what waits, threats first, then the oldest; below, decided threats that are kept."""
     now, actor, session = datetime.now(UTC), acting(), db.session()
-    rows = open_notices(session, actor)
+    rows, in_all = open_notices(session, actor)
     kept = decided_threats(session, actor, is_home=home_of(actor) is not None)
     return render_template(
         "desk/notices.html",
         rows=[{**_shown(row), "is_late": is_late(row.created_at, now)} for row in rows],
         kept=[{**_shown(one.row), "at": moment(one.at)} for one in kept],
-        count=ngettext("%(num)d report waits", "%(num)d reports wait", len(rows)),
+        count=ngettext("%(num)d report waits", "%(num)d reports wait", in_all),
+        beyond=beyond_text(len(rows), in_all),
     )
 
 

@@ -40,7 +40,7 @@ from helpboard.web.actors import acting
 from helpboard.web.block_form import problem_sentence
 from helpboard.web.desk.blueprint import bp
 from helpboard.web.desk.forms import DecisionForm, SpamForm
-from helpboard.web.desk.labels import DECIDED, VERDICTS, is_late, moment, notice_label
+from helpboard.web.desk.labels import DECIDED, VERDICTS, beyond_text, is_late, moment, notice_label
 from helpboard.web.facts import fact_lines, headline
 from helpboard.web.kept import kept_area_tree
 from helpboard.web.locale import settings
@@ -62,7 +62,7 @@ def queue() -> ResponseReturnValue:
         _reject(form)
         return redirect(url_for("desk.queue"), 303)
     now = datetime.now(UTC)
-    rows = waiting_posts(db.session(), acting())
+    rows, in_all = waiting_posts(db.session(), acting())
     page = render_template(
         "desk/queue.html",
         form=form,
@@ -87,7 +87,8 @@ def queue() -> ResponseReturnValue:
             }
             for row in rows
         ],
-        count=ngettext("%(num)d post waits", "%(num)d posts wait", len(rows)),
+        count=ngettext("%(num)d post waits", "%(num)d posts wait", in_all),
+        beyond=beyond_text(len(rows), in_all),
     )
     return page, 422 if form.is_submitted() else 200
 

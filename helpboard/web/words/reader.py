@@ -6,10 +6,11 @@ between U+2068 and U+2069. Left-to-right languages get the bare text.
 """
 
 from collections.abc import Iterable
+from copy import deepcopy
 from functools import cache
 from typing import Final
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.lists import format_list
 
 from helpboard.catalogue import current_language
@@ -18,6 +19,9 @@ from helpboard.domain.languages import Direction
 _LEFT_TO_RIGHT: Final = "\u2066"
 _FIRST_STRONG: Final = "\u2068"
 _END: Final = "\u2069"
+
+_NAMES: Final = ("days", "months", "quarters", "eras", "currency_formats")
+"""The parts of Babel's data in which one name refers to another."""
 
 # English readers here live in Germany: day before month.
 _FORMATTED_AS: Final = {"en": "en_GB"}
@@ -31,8 +35,15 @@ def reader_babel() -> str:
 
 @cache
 def formatting_locale(babel: str) -> Locale:
-    """Return the locale of a name of Babel's, parsed once."""
-    return Locale.parse(babel)
+    """Return the locale of a name of Babel's, parsed once.
+
+    It shares no names with other locales: Babel remembers what a reference led to in the part that
+    all of them share, and after an Urdu page Monday would be Urdu in German (its issue 1234).
+    """
+    locale = Locale.parse(babel)
+    data = localedata.load(str(locale))
+    data.update({part: deepcopy(data[part]) for part in _NAMES})
+    return locale
 
 
 def _isolated(text: str, opening: str) -> str:

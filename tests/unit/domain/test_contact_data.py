@@ -65,6 +65,7 @@ def test_at_most_2_of_100_harmless_sentences_raise_an_alarm(half):
         ("شماره ۰۱۵۲۲۸۸۱۷۳۸۶ است", [(6, 18, "phone")]),
         ("a\u0308 ＠ｌｉｓａ_lb und t.me/x", [(3, 11, "handle"), (16, 22, "link")]),
         ("0152\u200b28817386", [(0, 13, "phone")]),
+        ("Ruf nulleinsfünf2acht8eins sieben an", [(4, 33, "phone")]),
         ("0\ufe0f\u20e31\ufe0f\u20e35\ufe0f\u20e3228817386", [(0, 18, "phone")]),
     ],
 )
@@ -82,6 +83,19 @@ def test_several_contacts_come_in_the_order_of_the_text():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am 12.12.2026, zwei Betten und drei Stühle",
+        "Für 2026 eins, zwei oder drei Familien",
+        "eins zwei drei vier fünf sechs sieben",
+        "2 3 4 Kinder, acht oder neun Jahre",
+    ],
+)
+def test_dates_and_counts_beside_number_words_are_no_number(text):
+    assert contact_data(text) == []
+
+
 def test_an_account_number_whose_check_digits_are_wrong_is_none():
     assert "iban" not in kinds("DE88 3704 0044 0532 0130 00")
 
@@ -95,6 +109,7 @@ def test_an_account_number_whose_check_digits_are_wrong_is_none():
         "a-" * 5_000,
         "@" * 10_000,
         "eins " * 2_000,
+        "eins" * 2_500 + "x",
         "(at)" * 2_500,
         "a at b dot " * 900,
         "telegram " * 1_100,

@@ -53,6 +53,17 @@ def test_threats_come_first_and_freeze_what_is_said(session, as_, reported):
     as_("Carla").get(f"/de/desk/notices/{fraud.id}/evidence.json", expect=404)
 
 
+def test_of_many_reports_the_first_are_shown_and_all_are_counted(as_, reported, monkeypatch):
+    monkeypatch.setattr("helpboard.queries.notices.MOST_SHOWN", 2)
+    reported()
+    reported()
+    reported(NoticeReason.THREAT)
+    page = as_("Carla").get("/en/desk/notices").text
+    assert page.count('data-testid="queue-item"') == 2
+    assert "3 reports wait" in page
+    assert "Only the first 2 are shown." in page
+
+
 def test_a_draft_that_nobody_has_posted_is_frozen_for_nobody(session, as_, waiting, now):
     draft = waiting(state=PostState.DRAFT, text="Nur für mich")
     said = Report(about="post", about_id=draft.id, reason=NoticeReason.THREAT)

@@ -23,6 +23,15 @@ def test_the_queue_shows_reported_then_sensitive_then_the_oldest(town, now, as_,
     assert ids(as_("Carla").get("/de/desk/queue").text) == [reported.id, sensitive.id, old.id]
 
 
+def test_a_long_queue_shows_what_comes_first_and_says_how_many_wait(as_, waiting, monkeypatch):
+    monkeypatch.setattr("helpboard.queries.checking.MOST_SHOWN", 2)
+    first, second, _third = waiting(), waiting(), waiting()
+    page = as_("Carla").get("/en/desk/queue").text
+    assert ids(page) == [first.id, second.id]
+    assert "3 posts wait" in page
+    assert "Only the first 2 are shown." in page
+
+
 def test_a_coordinator_of_another_area_sees_nothing_of_a_post(as_, waiting):
     post = waiting()
     assert ids(as_("Else").get("/de/desk/queue").text) == []

@@ -82,7 +82,7 @@ def test_impossible_hours_are_refused_and_kept(as_, sewing, values, sentence):
 
 def test_of_two_tabs_the_second_sees_what_stands_there_now(as_, sewing):
     first = second = as_("Alice").get(HOURS).text
-    as_("Alice").post(HOURS, data=week(first, **MORNING))
+    as_("Alice").post(HOURS, data=week(first, **MORNING, holidays="usual"))
 
     late = week(second, sun__1__from="10:00", sun__1__to="11:00")
     page = as_("Bob").post(HOURS, data=late, expect=409).text
