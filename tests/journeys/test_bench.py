@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from rich.console import Console
 
-from helpboard.cli.bench import command, nginx, report, speed
+from helpboard.cli.bench import command, heavy, nginx, report, speed
 from helpboard.cli.bench.client import fetch, request_bytes
 from helpboard.cli.bench.datasets import is_usable, sqlite_set
 from tests.databases import missing
@@ -42,6 +42,13 @@ def test_it_measures_every_row_and_writes_flat_objects(effort, tmp_path):
     written = json.loads(path.read_text("utf-8"))
     assert [row["row"] for row in written] == [row.row for row in rows]
     assert not any(isinstance(value, dict | list) for row in written for value in row.values())
+
+
+def test_the_pack_it_asks_for_is_the_one_it_measures(effort):
+    board = command._sqlite_sets(effort, Console(quiet=True)).boards[0]
+    (row,) = heavy.pack_rows(board, effort.folder, is_quick=True)
+    assert row.value is None or row.value > 0
+    assert row.note == "pango not found" or "sheets in" in row.note
 
 
 def test_nginx_serves_the_very_bytes_and_goes():
