@@ -191,14 +191,20 @@ def read_only(board: Board) -> Iterator[None]:
         yield
         _say_to_postgres(board, "ALTER SYSTEM RESET default_transaction_read_only")
         return
-    folder = str(board.instance)
-    if os.geteuid() or subprocess.run(["mount", "--bind", folder, folder], check=False).returncode:
+    folder, aside = str(board.instance), f"{board.instance}-read-only"
+    os.makedirs(aside, exist_ok=True)
+    if os.geteuid() or subprocess.run(["mount", "--bind", folder, aside], check=False).returncode:
         _cannot_mount("only root may mount a folder read-only")
+    mounted = [aside]
     try:
-        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+        # Aside first, where nobody has a file open for writing, which the system would refuse.
+        subprocess.run(["mount", "-o", "remount,bind,ro", aside], check=True)
+        subprocess.run(["mount", "--bind", aside, folder], check=True)
+        mounted.append(folder)
         yield
     finally:
-        subprocess.run(["umount", "--lazy", folder], check=True)
+        for one in reversed(mounted):
+            subprocess.run(["umount", "--lazy", one], check=True)
 
 
 def _say_to_postgres(board: Board, words: str) -> None:
